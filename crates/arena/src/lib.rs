@@ -1,0 +1,20 @@
+//! Playing matches and tournaments.
+//!
+//! Suggested reading order: [`rules`], [`play`] (the reference match, the definition of truth),
+//! [`nature`], [`script`], [`tournament`], [`parallel`].
+//!
+//! **Architecture invariant:** nothing here knows the name of a strategy, a file format or a
+//! terminal. Results are counts; payoffs enter only when somebody scores them. The number of
+//! threads never reaches a result.
+
+pub mod nature;
+pub mod parallel;
+pub mod play;
+pub mod rules;
+pub mod script;
+pub mod tournament;
+
+pub use play::{Round, play};
+pub use rules::{Horizon, Noise, Rules};
+pub use script::rehearse;
+pub use tournament::{Contestant, Pairing, Results, Tournament};

@@ -1,0 +1,95 @@
+//! Nature's part in a match: how long it lasts, and whose hand trembles when.
+//!
+//! Every kind of accident of every seat has its own stream, so switching one off disturbs no
+//! other. Trembles are drawn as the *gap to the next tremble*, not as a coin per move: the two are
+//! the same in distribution, and the gap lets a faster method jump from tremble to tremble.
+
+use kernel::{Rng, Seed};
+
+use crate::Horizon;
+
+/// The length in rounds of the match named by `seed`; at least 1 for a geometric horizon.
+pub fn length(horizon: Horizon, seed: Seed) -> u64 {
+    match horizon {
+        Horizon::Fixed(rounds) => rounds,
+        Horizon::Geometric { continuation, cap } => {
+            let mut stream = Rng::new(seed.derive("length"));
+            let drawn = stream.failures_before_success(1.0 - continuation).saturating_add(1);
+            cap.map_or(drawn, |cap| drawn.min(cap))
+        }
+    }
+}
+
+/// The rounds in which one kind of accident befalls one seat.
+#[derive(Clone, Debug)]
+pub struct Trembles {
+    rate: f64,
+    /// `None` if there are none.
+    stream: Option<Rng>,
+    /// The round of the next one.
+    next: u64,
+}
+
+impl Trembles {
+    /// The trembles of the stream named by `seed`, each round with probability `rate`.
+    #[must_use]
+    pub fn new(rate: f64, seed: Seed) -> Trembles {
+        if rate <= 0.0 {
+            return Trembles { rate, stream: None, next: u64::MAX };
+        }
+        let mut stream = Rng::new(seed);
+        let next = stream.failures_before_success(rate);
+        Trembles { rate, stream: Some(stream), next }
+    }
+
+    /// Whether there is a tremble in `round`. Rounds must be asked for in order, from 0.
+    pub fn strike(&mut self, round: u64) -> bool {
+        if round != self.next {
+            return false;
+        }
+        if let Some(stream) = &mut self.stream {
+            self.next = round.saturating_add(1).saturating_add(stream.failures_before_success(self.rate));
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn value_stability() {
+        let horizon = |cap| Horizon::Geometric { continuation: 0.9, cap };
+        let lengths: [u64; 8] = std::array::from_fn(|i| length(horizon(None), Seed(1).nth(i as u64)));
+        assert_eq!(lengths, [5, 7, 2, 1, 15, 12, 10, 2]);
+        let capped: [u64; 8] = std::array::from_fn(|i| length(horizon(Some(5)), Seed(1).nth(i as u64)));
+        assert_eq!(capped, lengths.map(|it| it.min(5)));
+        let mut trembles = Trembles::new(0.1, Seed(2));
+        let struck: Vec<u64> = (0..60).filter(|&round| trembles.strike(round)).collect();
+        assert_eq!(struck, [0, 3, 21, 30, 41, 47]);
+    }
+
+    #[test]
+    fn trembles_come_at_their_rate() {
+        for rate in [0.01, 0.2, 0.5] {
+            let mut trembles = Trembles::new(rate, Seed(7));
+            let n = 200_000u32;
+            let struck = (0..u64::from(n)).filter(|&round| trembles.strike(round)).count();
+            let (share, error) = (struck as f64 / f64::from(n), (rate * (1.0 - rate) / f64::from(n)).sqrt());
+            assert!((share - rate).abs() < 4.0 * error, "{rate}: {share}");
+        }
+        let mut never = Trembles::new(0.0, Seed(7));
+        assert!((0..1000).all(|round| !never.strike(round)));
+    }
+
+    #[test]
+    fn geometric_lengths_have_their_mean() {
+        let horizon = Horizon::Geometric { continuation: 0.75, cap: None };
+        let n = 100_000;
+        let total: u64 = (0..n).map(|i| length(horizon, Seed(11).nth(i))).sum();
+        let mean = total as f64 / n as f64;
+        assert!((mean - 4.0).abs() < 4.0 * (12.0f64 / n as f64).sqrt(), "{mean}");
+        assert_eq!(length(Horizon::Geometric { continuation: 0.0, cap: None }, Seed(1)), 1);
+    }
+}

@@ -1,0 +1,478 @@
+//! What the engine knows about a strategy before anyone plays it: entries, families, rosters.
+//!
+//! A strategy is registered by hand, twice: an [`Entry`] in its own file, and a line in its
+//! family's list. The compiler checks that neither is forgotten, because an entry that no list
+//! names is dead code.
+
+use std::{collections::BTreeMap, fmt};
+
+use crate::{Action, Briefing, Strategy};
+
+/// A strategy's entry in a [`Roster`]. Write one with [`entry!`](crate::entry!).
+#[derive(Debug)]
+pub struct Entry {
+    /// The name used in files, in kebab case; a promise, never changed.
+    pub slug: &'static str,
+    /// The name shown to people.
+    pub name: &'static str,
+    /// Other names it answers to.
+    pub aliases: &'static [&'static str],
+    /// Keys into `docs/references.bib`.
+    pub source: &'static [&'static str],
+    /// The parameters and their defaults.
+    pub params: &'static [Param],
+    /// True if its play may depend on the payoffs. Such a strategy is replayed at every point of a
+    /// sweep over payoffs; the conformance suite checks that the others do not need it.
+    pub reads_payoffs: bool,
+    /// Builds a fresh player, or says why there is none for this game.
+    pub build: Build,
+    /// The doc comment, in Markdown.
+    pub docs: &'static str,
+    /// The file that declares it.
+    pub file: &'static str,
+    /// The line that declares it.
+    pub line: u32,
+}
+
+impl Entry {
+    /// The first sentence of the documentation, on one line.
+    pub fn summary(&self) -> String {
+        let paragraph = self.docs.trim().split("\n\n").next().unwrap_or_default();
+        let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        match line.find(". ") {
+            Some(end) => line[..=end].to_owned(),
+            None => line,
+        }
+    }
+}
+
+/// Builds a fresh player from its arguments and what it is told before the match.
+pub type Build = fn(&Args, &Briefing) -> Result<Box<dyn Strategy>, Undefined>;
+
+/// Why a strategy cannot be built for a game, as the end of a sentence: "it needs …".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undefined(pub String);
+
+impl fmt::Display for Undefined {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Undefined {}
+
+/// A parameter of a strategy.
+#[derive(Debug)]
+pub struct Param {
+    /// Its name in files, in kebab case.
+    pub name: &'static str,
+    /// One sentence.
+    pub help: &'static str,
+    /// What it may be, and what it is when nothing is said.
+    pub kind: Kind,
+}
+
+/// The values a [`Param`] may take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A number within closed bounds.
+    Real {
+        /// Its value when nothing is said.
+        default: f64,
+        /// The smallest permitted value.
+        min: f64,
+        /// The largest permitted value.
+        max: f64,
+    },
+    /// A whole number within closed bounds.
+    Integer {
+        /// Its value when nothing is said.
+        default: i64,
+        /// The smallest permitted value.
+        min: i64,
+        /// The largest permitted value.
+        max: i64,
+    },
+    /// A non-empty sequence of moves.
+    Actions {
+        /// Its value when nothing is said, as letters.
+        default: &'static str,
+    },
+}
+
+impl Param {
+    /// A probability.
+    pub const fn probability(name: &'static str, default: f64, help: &'static str) -> Param {
+        Param::real(name, default, 0.0, 1.0, help)
+    }
+
+    /// A number within closed bounds.
+    pub const fn real(name: &'static str, default: f64, min: f64, max: f64, help: &'static str) -> Param {
+        Param { name, help, kind: Kind::Real { default, min, max } }
+    }
+
+    /// A whole number within closed bounds.
+    pub const fn integer(name: &'static str, default: i64, min: i64, max: i64, help: &'static str) -> Param {
+        Param { name, help, kind: Kind::Integer { default, min, max } }
+    }
+
+    /// A non-empty sequence of moves.
+    pub const fn actions(name: &'static str, default: &'static str, help: &'static str) -> Param {
+        Param { name, help, kind: Kind::Actions { default } }
+    }
+
+    /// Its value when nothing is said.
+    ///
+    /// # Panics
+    ///
+    /// If a default sequence of moves is not made of `C` and `D`: a programmer's error.
+    pub fn default(&self) -> Value {
+        match self.kind {
+            Kind::Real { default, .. } => Value::Real(default),
+            Kind::Integer { default, .. } => Value::Integer(default),
+            Kind::Actions { default } => {
+                Value::Actions(Action::parse_all(default).expect("defaults are written in C and D"))
+            }
+        }
+    }
+
+    /// The permitted values in words, such as "a number from 0 to 1".
+    pub fn range(&self) -> String {
+        fn bounds<T: fmt::Display + PartialEq>([min, max]: [T; 2], [lowest, highest]: [T; 2]) -> String {
+            match (min == lowest, max == highest) {
+                (true, true) => String::new(),
+                (false, true) => format!(" of at least {min}"),
+                (true, false) => format!(" of at most {max}"),
+                (false, false) => format!(" from {min} to {max}"),
+            }
+        }
+        match self.kind {
+            Kind::Real { min, max, .. } => format!("a number{}", bounds([min, max], [f64::MIN, f64::MAX])),
+            Kind::Integer { min, max, .. } => {
+                format!("a whole number{}", bounds([min, max], [i64::MIN, i64::MAX]))
+            }
+            Kind::Actions { .. } => "a sequence of C and D, such as CCD".to_owned(),
+        }
+    }
+
+    /// True if `value` is of the right kind and within range.
+    pub fn admits(&self, value: &Value) -> bool {
+        match (self.kind, value) {
+            (Kind::Real { min, max, .. }, Value::Real(value)) => (min..=max).contains(value),
+            (Kind::Integer { min, max, .. }, Value::Integer(value)) => (min..=max).contains(value),
+            (Kind::Actions { .. }, Value::Actions(actions)) => !actions.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// The value of a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number.
+    Real(f64),
+    /// A whole number.
+    Integer(i64),
+    /// A sequence of moves.
+    Actions(Vec<Action>),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Real(value) => value.fmt(f),
+            Value::Integer(value) => value.fmt(f),
+            Value::Actions(actions) => actions.iter().try_for_each(|action| action.fmt(f)),
+        }
+    }
+}
+
+/// Checked parameter values for one entry: every declared parameter has one, within its range.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Args(BTreeMap<&'static str, Value>);
+
+impl Args {
+    /// The default arguments of `entry`.
+    #[must_use]
+    pub fn defaults(entry: &Entry) -> Args {
+        Args(entry.params.iter().map(|it| (it.name, it.default())).collect())
+    }
+
+    /// Sets a parameter.
+    ///
+    /// # Panics
+    ///
+    /// If `param` does not admit `value`; ask [`Param::admits`] first.
+    pub fn set(&mut self, param: &'static Param, value: Value) {
+        assert!(param.admits(&value), "`{}` must be {}", param.name, param.range());
+        self.0.insert(param.name, value);
+    }
+
+    /// The value of a parameter.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
+    /// The value of a number parameter.
+    ///
+    /// # Panics
+    ///
+    /// If the entry declares no such parameter: a programmer's error.
+    pub fn real(&self, name: &str) -> f64 {
+        match self.0.get(name) {
+            Some(Value::Real(value)) => *value,
+            other => panic!("no number parameter `{name}`: {other:?}"),
+        }
+    }
+
+    /// The value of a whole-number parameter.
+    ///
+    /// # Panics
+    ///
+    /// If the entry declares no such parameter: a programmer's error.
+    pub fn integer(&self, name: &str) -> i64 {
+        match self.0.get(name) {
+            Some(Value::Integer(value)) => *value,
+            other => panic!("no whole-number parameter `{name}`: {other:?}"),
+        }
+    }
+
+    /// The value of a whole-number parameter that is never negative.
+    ///
+    /// # Panics
+    ///
+    /// If the entry declares no such parameter, or one that may be negative: a programmer's error.
+    pub fn count(&self, name: &str) -> usize {
+        usize::try_from(self.integer(name)).unwrap_or_else(|_| panic!("`{name}` is negative"))
+    }
+
+    /// The value of a sequence parameter.
+    ///
+    /// # Panics
+    ///
+    /// If the entry declares no such parameter: a programmer's error.
+    pub fn actions(&self, name: &str) -> &[Action] {
+        match self.0.get(name) {
+            Some(Value::Actions(actions)) => actions,
+            other => panic!("no sequence parameter `{name}`: {other:?}"),
+        }
+    }
+}
+
+/// The strategies of one crate.
+#[derive(Debug)]
+pub struct Family {
+    /// The crate's name, in kebab case.
+    pub name: &'static str,
+    /// What the strategies have in common, in one sentence.
+    pub about: &'static str,
+    /// In alphabetical order of slugs.
+    pub entries: &'static [&'static Entry],
+}
+
+/// Every strategy a program knows.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    families: Vec<&'static Family>,
+    /// By normalised name: slugs, display names and aliases.
+    names: BTreeMap<String, &'static Entry>,
+}
+
+impl Roster {
+    /// Adds a family.
+    ///
+    /// # Panics
+    ///
+    /// If a name is already taken by another entry: a programmer's error.
+    #[must_use]
+    #[track_caller]
+    pub fn with(mut self, family: &'static Family) -> Roster {
+        for &entry in family.entries {
+            let names = [entry.slug, entry.name];
+            for name in names.iter().chain(entry.aliases) {
+                if let Some(old) = self.names.insert(normalised(name), entry)
+                    && old.slug != entry.slug
+                {
+                    panic!(
+                        "`{name}` is declared at {}:{} and {}:{}",
+                        old.file, old.line, entry.file, entry.line
+                    );
+                }
+            }
+        }
+        self.families.push(family);
+        self
+    }
+
+    /// Looks a strategy up by slug, display name or alias, without regard to case, spaces and
+    /// punctuation.
+    pub fn get(&self, name: &str) -> Option<&'static Entry> {
+        self.names.get(&normalised(name)).copied()
+    }
+
+    /// The families, in the order they were added.
+    pub fn families(&self) -> &[&'static Family] {
+        &self.families
+    }
+
+    /// Looks a family up, without regard to case and punctuation.
+    pub fn family(&self, name: &str) -> Option<&'static Family> {
+        self.families.iter().copied().find(|it| normalised(it.name) == normalised(name))
+    }
+
+    /// All entries: family by family, alphabetical within each.
+    pub fn entries(&self) -> impl Iterator<Item = &'static Entry> + '_ {
+        self.families.iter().flat_map(|it| it.entries.iter().copied())
+    }
+}
+
+/// Letters and digits only, in lower case; accents of Latin-1 letters are dropped.
+fn normalised(name: &str) -> String {
+    name.chars()
+        .flat_map(char::to_lowercase)
+        .filter_map(|it| match it {
+            'à'..='å' => Some('a'),
+            'ç' => Some('c'),
+            'è'..='ë' => Some('e'),
+            'ì'..='ï' => Some('i'),
+            'ò'..='ö' => Some('o'),
+            'ù'..='ü' => Some('u'),
+            it => it.is_alphanumeric().then_some(it),
+        })
+        .collect()
+}
+
+/// The value of a static [`Entry`]. Documentation comes first, then the fields in this order:
+/// `slug`, `name`, optional `aliases`, `source`, optional `params`, optional `reads_payoffs`, and
+/// either `build` or, for a strategy that is nothing but an automaton, its states as
+/// `probability of C => [next after CC, CD, DC, DD]`.
+///
+/// It makes the value and not the `static` item, because rustc does not report an item as unused
+/// when a macro of another crate made it; and the report is what makes registration safe.
+///
+/// ```
+/// use kernel::{Entry, entry};
+///
+/// pub static TIT_FOR_TAT: Entry = entry! {
+///     /// Cooperates first, then repeats the opponent's last move.
+///     ///
+///     /// ```match
+///     /// theirs: C D D C C
+///     /// mine:   C C D D C
+///     /// ```
+///     slug: "tit-for-tat",
+///     name: "Tit For Tat",
+///     aliases: ["TFT"],
+///     source: ["axelrod1980a"],
+///     automaton: [1.0 => [0, 1, 0, 1], 0.0 => [0, 1, 0, 1]],
+/// };
+/// assert_eq!(TIT_FOR_TAT.summary(), "Cooperates first, then repeats the opponent's last move.");
+/// ```
+#[macro_export]
+macro_rules! entry {
+    (
+        $(#[doc = $doc:literal])+
+        slug: $slug:literal,
+        name: $name:literal,
+        $(aliases: [$($alias:literal),* $(,)?],)?
+        source: [$($source:literal),+ $(,)?],
+        automaton: [$($cooperate:expr => $next:expr),+ $(,)?],
+    ) => {
+        $crate::entry! {
+            $(#[doc = $doc])+
+            slug: $slug,
+            name: $name,
+            $(aliases: [$($alias),*],)?
+            source: [$($source),+],
+            build: |_, _| {
+                const STATES: &[$crate::automaton::State] =
+                    &[$($crate::automaton::State { cooperate: $cooperate, next: $next }),+];
+                Ok(Box::new($crate::automaton::Run::from($crate::Automaton::new(STATES))))
+            },
+        }
+    };
+    (
+        $(#[doc = $doc:literal])+
+        slug: $slug:literal,
+        name: $name:literal,
+        $(aliases: [$($alias:literal),* $(,)?],)?
+        source: [$($source:literal),+ $(,)?],
+        $(params: [$($param:expr),* $(,)?],)?
+        $(reads_payoffs: $reads:literal,)?
+        build: $build:expr,
+    ) => {
+        $crate::Entry {
+            slug: $slug,
+            name: $name,
+            aliases: &[$($($alias),*)?],
+            source: &[$($source),+],
+            params: &[$($($param),*)?],
+            reads_payoffs: false $(|| $reads)?,
+            build: $build,
+            docs: concat!($($doc, "\n"),+),
+            file: file!(),
+            line: line!(),
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static ECHO: Entry = entry! {
+        /// Repeats the opponent. It is here
+        /// to be looked up.
+        slug: "echo",
+        name: "Écho No. 1",
+        aliases: ["E1"],
+        source: ["nobody1900"],
+        params: [
+            Param::probability("p", 0.5, "A chance."),
+            Param::integer("n", 3, 1, i64::MAX, "A number."),
+            Param::actions("opening", "CD", "A sequence."),
+        ],
+        build: |_, _| Err(Undefined("it is a test".to_owned())),
+    };
+    static FAMILY: Family = Family { name: "test", about: "Tests.", entries: &[&ECHO] };
+
+    #[test]
+    fn names_are_matched_without_case_and_punctuation() {
+        let roster = Roster::default().with(&FAMILY);
+        for name in ["echo", "ECHO", "E-C-H-O", "Écho No. 1", "echo no 1", "e1"] {
+            assert_eq!(roster.get(name).map(|it| it.slug), Some("echo"), "{name}");
+        }
+        assert!(roster.get("ech").is_none());
+        assert!(roster.family("Test").is_some());
+    }
+
+    #[test]
+    #[should_panic(expected = "is declared at")]
+    fn a_name_taken_twice_is_refused() {
+        static OTHER: Entry = entry! {
+            /// Another.
+            slug: "e-1",
+            name: "Other",
+            source: ["nobody1900"],
+            build: |_, _| Err(Undefined("it is a test".to_owned())),
+        };
+        static SECOND: Family = Family { name: "second", about: "Tests.", entries: &[&OTHER] };
+        let _ = Roster::default().with(&FAMILY).with(&SECOND);
+    }
+
+    #[test]
+    fn parameters_know_their_ranges() {
+        let [p, n, opening] = ECHO.params else { panic!("three parameters") };
+        assert_eq!(p.range(), "a number from 0 to 1");
+        assert_eq!(n.range(), "a whole number of at least 1");
+        assert!(
+            p.admits(&Value::Real(1.0)) && !p.admits(&Value::Real(1.1)) && !p.admits(&Value::Real(f64::NAN))
+        );
+        assert!(!n.admits(&Value::Integer(0)) && !n.admits(&Value::Real(2.0)));
+        assert!(!opening.admits(&Value::Actions(Vec::new())));
+        let mut args = Args::defaults(&ECHO);
+        args.set(&ECHO.params[1], Value::Integer(7));
+        assert_eq!((args.real("p"), args.count("n"), args.actions("opening").len()), (0.5, 7, 2));
+        assert_eq!(ECHO.summary(), "Repeats the opponent.");
+    }
+}

@@ -1,0 +1,313 @@
+//! Reproducible randomness: seeds are names, and every draw has a fixed position.
+//!
+//! A [`Seed`] names a stream by *what the stream is for*: the master seed, the labels of the two
+//! seats, the repetition, the purpose. Never by when, where or in which order it is used; so every
+//! result is independent of thread count, of scheduling and of who else takes part.
+//!
+//! The generator is xoshiro128++ (Blackman & Vigna 2021), seeded by SplitMix64. Both are fixed for
+//! ever: every published number depends on them. `docs/decisions/0001-randomness.md` says why.
+
+use std::convert::Infallible;
+
+use rand::{SeedableRng, TryRng};
+use rand_xoshiro::Xoshiro128PlusPlus;
+
+use crate::Action;
+
+/// The name of a random stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Seed(pub u64);
+
+impl Seed {
+    /// The seed of the stream called `label` beneath this one.
+    #[must_use]
+    pub fn derive(self, label: &str) -> Seed {
+        // FNV-1a over the label alone, so that a constant label costs nothing at run time.
+        let label = label.bytes().fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
+        });
+        Seed(mix(self.0.wrapping_add(mix(label))))
+    }
+
+    /// The seed of the `index`th stream beneath this one.
+    #[must_use]
+    pub const fn nth(self, index: u64) -> Seed {
+        Seed(mix(self.0 ^ mix(index.wrapping_add(0x9E37_79B9_7F4A_7C15))))
+    }
+}
+
+/// The finaliser of SplitMix64 (Steele, Lea & Flood 2014): a bijection that scatters every bit.
+const fn mix(mut x: u64) -> u64 {
+    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    x ^ (x >> 31)
+}
+
+/// A stream of random numbers.
+///
+/// It implements `rand`'s `Rng` trait too, for whoever needs a distribution from there; but only
+/// the methods here promise the same values for ever.
+#[derive(Clone, Debug)]
+pub struct Rng(Xoshiro128PlusPlus);
+
+impl Rng {
+    /// Opens the stream named by `seed`.
+    #[must_use]
+    pub fn new(seed: Seed) -> Rng {
+        Rng(Xoshiro128PlusPlus::seed_from_u64(seed.0))
+    }
+
+    /// The next 32 bits.
+    pub fn bits(&mut self) -> u32 {
+        let Ok(bits) = self.0.try_next_u32();
+        bits
+    }
+
+    /// A uniform number in [0, 1), a multiple of 2⁻⁵³. Takes two draws.
+    pub fn unit(&mut self) -> f64 {
+        let (low, high) = (u64::from(self.bits()), u64::from(self.bits()));
+        ((high << 32 | low) >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
+    }
+
+    /// The number of failures before the first success of trials that each succeed with
+    /// probability `p`, in (0, 1]: P(k) = (1 − p)ᵏ p. Saturates at `u64::MAX`.
+    pub fn failures_before_success(&mut self, p: f64) -> u64 {
+        // 1 − u lies in (0, 1]. The float-to-integer cast saturates and rounds down.
+        let log = libm::log(1.0 - self.unit());
+        if 1.0 <= p {
+            return 0;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a saturating floor is meant"
+        )]
+        let failures = (log / libm::log1p(-p)) as u64;
+        failures
+    }
+}
+
+impl TryRng for Rng {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        self.0.try_next_u32()
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        self.0.try_next_u64()
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        self.0.try_fill_bytes(bytes)
+    }
+}
+
+/// A player's own randomness during one match.
+///
+/// **The first draw of round t is number t of the player's stream, whether or not earlier rounds
+/// drew anything.** Further draws in the same round come from a stream of that round's own. A
+/// table, or many matches side by side in the lanes of a machine word, can therefore reproduce a
+/// strategy's draws without running its code. A player that never draws opens no stream.
+///
+/// Probabilities are resolved to 32 bits: a chance of p is exactly round(p · 2³²)/2³², and 0 and 1
+/// are exact.
+#[derive(Clone, Debug)]
+pub struct Draws {
+    seed: Seed,
+    round: u64,
+    /// How many draws this round has had.
+    drawn: u32,
+    first: Option<Rng>,
+    /// How many draws `first` has given.
+    position: u64,
+    further: Option<Rng>,
+}
+
+impl Draws {
+    /// The randomness of the player whose stream is named by `seed`, at round 0.
+    #[must_use]
+    pub const fn new(seed: Seed) -> Draws {
+        Draws { seed, round: 0, drawn: 0, first: None, position: 0, further: None }
+    }
+
+    /// Moves to `round`, counted from 0. The match calls this before it asks for a move; rounds
+    /// never go back.
+    pub fn begin(&mut self, round: u64) {
+        debug_assert!(self.round <= round, "rounds never go back");
+        self.round = round;
+        self.drawn = 0;
+        self.further = None;
+    }
+
+    /// True with probability `p`; certain at 0 and below and at 1 and above. Takes one draw.
+    pub fn chance(&mut self, p: f64) -> bool {
+        if p <= 0.0 || 1.0 <= p {
+            self.skip();
+            return 1.0 <= p;
+        }
+        u64::from(self.bits()) < threshold(p)
+    }
+
+    /// The action `C` with probability `p`, else `D`. Takes one draw.
+    pub fn cooperate(&mut self, p: f64) -> Action {
+        Action::from_defects(!self.chance(p))
+    }
+
+    /// A uniform number in [0, 1), a multiple of 2⁻⁵³. Takes two draws.
+    pub fn unit(&mut self) -> f64 {
+        let (low, high) = (u64::from(self.bits()), u64::from(self.bits()));
+        ((high << 32 | low) >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
+    }
+
+    /// A uniform integer below `bound`, without bias (Lemire 2019). Takes one draw, rarely more.
+    ///
+    /// # Panics
+    ///
+    /// If `bound` is 0.
+    pub fn below(&mut self, bound: u32) -> u32 {
+        assert_ne!(bound, 0, "there is no number below 0");
+        let reject_under = bound.wrapping_neg() % bound;
+        loop {
+            let wide = u64::from(self.bits()) * u64::from(bound);
+            #[expect(clippy::cast_possible_truncation, reason = "the low and the high half of the product")]
+            let (low, high) = (wide as u32, (wide >> 32) as u32);
+            if reject_under <= low {
+                return high;
+            }
+        }
+    }
+
+    fn skip(&mut self) {
+        if self.drawn == 0 {
+            self.drawn = 1;
+        } else {
+            self.bits();
+        }
+    }
+
+    fn bits(&mut self) -> u32 {
+        self.drawn += 1;
+        if self.drawn == 1 {
+            let stream = self.first.get_or_insert_with(|| Rng::new(self.seed));
+            while self.position < self.round {
+                stream.bits();
+                self.position += 1;
+            }
+            self.position += 1;
+            stream.bits()
+        } else {
+            let (seed, round) = (self.seed, self.round);
+            self.further.get_or_insert_with(|| Rng::new(seed.derive("further").nth(round))).bits()
+        }
+    }
+}
+
+/// The number of 32-bit draws, out of 2³², that count as success at probability `p` in [0, 1].
+pub fn threshold(p: f64) -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "p lies in [0, 1]")]
+    let res = (p * (1u64 << 32) as f64).round() as u64;
+    res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn value_stability() {
+        let seed = Seed(1978).derive("grudger").derive("tit-for-tat").nth(7);
+        assert_eq!(seed.0, 0x6C06_8000_6A85_1680);
+        let mut rng = Rng::new(seed);
+        assert_eq!(
+            [rng.bits(), rng.bits(), rng.bits(), rng.bits()],
+            [911_470_193, 2_245_110_036, 1_056_483_496, 1_953_556_299]
+        );
+        assert_eq!(rng.unit(), 0.575_266_822_935_322_2);
+        let gaps: [u64; 6] = std::array::from_fn(|_| rng.failures_before_success(0.01));
+        assert_eq!(gaps, [437, 37, 5, 39, 11, 43]);
+        let mut draws = Draws::new(seed);
+        let drawn: [u32; 6] = std::array::from_fn(|round| {
+            draws.begin(round as u64);
+            draws.below(1000)
+        });
+        assert_eq!(drawn, [212, 522, 245, 454, 981, 575]);
+        assert_eq!([draws.below(1000), draws.below(1000)], [328, 621]);
+    }
+
+    #[test]
+    fn first_draw_of_a_round_does_not_depend_on_earlier_rounds() {
+        let seed = Seed(1);
+        let mut steady = Draws::new(seed);
+        let all: Vec<bool> = (0..200)
+            .map(|round| {
+                steady.begin(round);
+                steady.chance(0.5)
+            })
+            .collect();
+        let mut fitful = Draws::new(seed);
+        for round in (0..200u64).filter(|it| it % 7 == 3) {
+            fitful.begin(round);
+            assert_eq!(fitful.chance(0.5), all[usize::try_from(round).unwrap()]);
+            fitful.unit();
+            fitful.below(3);
+        }
+    }
+
+    #[test]
+    fn certain_chances_take_their_place_in_the_round() {
+        let (mut certain, mut uncertain) = (Draws::new(Seed(5)), Draws::new(Seed(5)));
+        for round in 0..50 {
+            certain.begin(round);
+            uncertain.begin(round);
+            assert!(certain.chance(1.0));
+            assert!(!certain.chance(0.0));
+            uncertain.chance(0.3);
+            uncertain.chance(0.3);
+            assert_eq!(certain.below(1 << 20), uncertain.below(1 << 20));
+        }
+    }
+
+    /// The geometric gap against its definition, a run of coins: same mean and same chance of an
+    /// immediate success.
+    #[test]
+    fn gaps_are_geometric() {
+        let mut rng = Rng::new(Seed(3));
+        let (n, p) = (200_000, 0.05);
+        let gaps: Vec<u64> = (0..n).map(|_| rng.failures_before_success(p)).collect();
+        let mean = gaps.iter().sum::<u64>() as f64 / f64::from(n);
+        let standard_error = ((1.0 - p) / (p * p) / f64::from(n)).sqrt();
+        assert!((mean - (1.0 - p) / p).abs() < 4.0 * standard_error, "{mean}");
+        let immediate = gaps.iter().filter(|&&it| it == 0).count() as f64 / f64::from(n);
+        assert!((immediate - p).abs() < 4.0 * (p * (1.0 - p) / f64::from(n)).sqrt());
+        assert_eq!(rng.failures_before_success(1.0), 0);
+    }
+
+    #[test]
+    fn bounded_draws_are_uniform() {
+        let mut draws = Draws::new(Seed(9));
+        let mut counts = [0u32; 10];
+        for round in 0..100_000 {
+            draws.begin(round);
+            counts[draws.below(10) as usize] += 1;
+        }
+        // χ² with 9 degrees of freedom exceeds 27.88 once in a thousand.
+        let chi: f64 = counts.iter().map(|&it| (f64::from(it) - 1e4).powi(2) / 1e4).sum();
+        assert!(chi < 27.88, "{counts:?}");
+    }
+
+    #[test]
+    fn labels_and_indices_do_not_collide() {
+        let mut seeds: Vec<u64> = Vec::new();
+        for label in ["", "a", "b", "ab", "ba", "row", "column"] {
+            for index in 0..1000 {
+                seeds.push(Seed(1).derive(label).nth(index).0);
+                seeds.push(Seed(1).nth(index).derive(label).0);
+            }
+        }
+        let n = seeds.len();
+        seeds.sort_unstable();
+        seeds.dedup();
+        assert_eq!(seeds.len(), n);
+    }
+}

@@ -1,0 +1,267 @@
+//! The conformance suite that every strategy passes, ours and outsiders'.
+//!
+//! A family's crate needs one test:
+//!
+//! ```ignore
+//! #[test]
+//! fn conformance() {
+//!     testkit::check_family(&my_family::FAMILY);
+//! }
+//! ```
+//!
+//! Properties are measured, not declared. The lesson behind the design: an automaton that was wrong
+//! off its own path of play passed a plain equivalence test, because without trembles it never got
+//! there. So scripts flip the player's own moves too.
+
+mod transcript;
+
+use arena::rehearse;
+use kernel::{
+    Action, Args, Briefing, Entry, Family, History, Length, Payoffs, Rng, SecurityDilemma, Seed, Strategy,
+    Undefined, Value, automaton::Run, entry::Kind,
+};
+
+pub use transcript::{Transcript, transcripts};
+
+/// Checks every strategy of a family, and the family's list.
+///
+/// # Panics
+///
+/// With a message that names the strategy and what is wrong with it.
+pub fn check_family(family: &Family) {
+    let slugs: Vec<&str> = family.entries.iter().map(|it| it.slug).collect();
+    assert!(slugs.is_sorted(), "{}: the list of entries must be alphabetical: {slugs:?}", family.name);
+    assert!(is_kebab_case(family.name), "{}: family names are kebab-case", family.name);
+    assert!(family.about.ends_with('.'), "{}: `about` must be a sentence", family.name);
+    for entry in family.entries {
+        check_entry(entry);
+    }
+}
+
+/// Checks one strategy: every property below.
+///
+/// # Panics
+///
+/// With a message that names the strategy and what is wrong with it.
+pub fn check_entry(entry: &'static Entry) {
+    metadata_is_in_order(entry);
+    transcripts_are_played_as_written(entry);
+    automaton_plays_as_the_code_does(entry);
+    same_seed_gives_the_same_moves(entry);
+    only_payoff_readers_react_to_payoffs(entry);
+    survives_a_long_noisy_match(entry);
+    parameters_hold_within_their_ranges(entry);
+}
+
+/// The games and lengths that strategies are tried in: Axelrod's payoffs and each class of the
+/// security dilemma, with the length announced, discounted and untold.
+pub fn briefings() -> Vec<Briefing> {
+    let dilemma = |ease: f64| SecurityDilemma::DEFAULT.at(ease).payoffs();
+    let chicken = SecurityDilemma { destruction: 8.0, war_cost: 0.3, ..SecurityDilemma::DEFAULT.at(0.5) };
+    let deadlock = SecurityDilemma { revisionism: 3.0, ..SecurityDilemma::DEFAULT.at(0.6) };
+    let mut res = Vec::new();
+    for payoffs in [
+        Payoffs::AXELROD,
+        dilemma(0.02),
+        dilemma(0.1),
+        dilemma(0.25),
+        dilemma(0.6),
+        chicken.payoffs(),
+        deadlock.payoffs(),
+    ] {
+        for length in [Length::Rounds(200), Length::Continuation(0.9), Length::Untold] {
+            res.push(Briefing::symmetric(payoffs, length));
+        }
+    }
+    res
+}
+
+/// A fresh player with default parameters, in the first of [`briefings`] in which it is defined.
+///
+/// # Panics
+///
+/// If it is defined in none of them.
+pub fn fresh(entry: &'static Entry) -> Box<dyn Strategy> {
+    briefings()
+        .iter()
+        .find_map(|briefing| build(entry, briefing).ok())
+        .unwrap_or_else(|| panic!("{}: not defined in any of the usual games", entry.slug))
+}
+
+fn build(entry: &'static Entry, briefing: &Briefing) -> Result<Box<dyn Strategy>, Undefined> {
+    (entry.build)(&Args::defaults(entry), briefing)
+}
+
+fn is_kebab_case(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+        && text.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-')
+}
+
+fn metadata_is_in_order(entry: &'static Entry) {
+    let slug = entry.slug;
+    assert!(is_kebab_case(slug), "{slug}: slugs are kebab-case");
+    let stem = entry.file.rsplit('/').next().and_then(|it| it.strip_suffix(".rs")).unwrap_or(entry.file);
+    assert_eq!(stem, slug.replace('-', "_"), "{slug}: the file must be named after the slug");
+    let summary = entry.summary();
+    assert!(
+        summary.ends_with(['.', '!', '?']),
+        "{slug}: the documentation must begin with a sentence: {summary}"
+    );
+    assert!(!transcripts(entry).is_empty(), "{slug}: the documentation needs a ```match transcript");
+    for (i, param) in entry.params.iter().enumerate() {
+        assert!(is_kebab_case(param.name), "{slug}: parameter `{}` must be kebab-case", param.name);
+        assert!(param.admits(&param.default()), "{slug}: `{}` does not admit its own default", param.name);
+        assert!(param.help.ends_with('.'), "{slug}: the help of `{}` must be a sentence", param.name);
+        let reserved = ["strategy", "family", "label"];
+        assert!(!reserved.contains(&param.name), "{slug}: `{}` is a key of scenario files", param.name);
+        let repeated = entry.params[..i].iter().any(|it| it.name == param.name);
+        assert!(!repeated, "{slug}: `{}` is declared twice", param.name);
+    }
+}
+
+fn transcripts_are_played_as_written(entry: &'static Entry) {
+    for transcript in transcripts(entry) {
+        let mut player = (entry.build)(&transcript.args, &transcript.briefing)
+            .unwrap_or_else(|why| panic!("{}: not defined in its own documentation: {why}", entry.slug));
+        // A transcript must hold whatever is drawn; certain moves are the only ones it may write.
+        for seed in 0..20 {
+            let played = rehearse(
+                &mut *player,
+                transcript.theirs.iter().copied(),
+                |round| transcript.flips.contains(&round),
+                Seed(seed),
+            );
+            for (round, (played, written)) in played.iter().zip(&transcript.mine).enumerate() {
+                if let Some(written) = written {
+                    assert_eq!(
+                        played, *written,
+                        "{}: the documentation disagrees with the code in round {round} (from 0)",
+                        entry.slug
+                    );
+                }
+            }
+            player = (entry.build)(&transcript.args, &transcript.briefing).expect("it was defined before");
+        }
+    }
+}
+
+/// Random scripts of several characters; `case` names the script.
+fn script(case: u64, rounds: usize) -> Vec<Action> {
+    let mut rng = Rng::new(Seed(case).derive("script"));
+    // Some opponents are calm, some wild, some all but constant.
+    let defect = [0.4, 0.1, 0.9, 0.02][usize::try_from(case % 4).expect("below 4")];
+    (0..rounds).map(|_| Action::from_defects(rng.unit() < defect)).collect()
+}
+
+/// Plays the script called `case` with one in ten of the player's own moves flipped.
+fn play_script(player: &mut dyn Strategy, case: u64, rounds: usize) -> History {
+    let mut nature = Rng::new(Seed(case).derive("flips"));
+    rehearse(player, script(case, rounds), |_| nature.unit() < 0.1, Seed(case))
+}
+
+fn automaton_plays_as_the_code_does(entry: &'static Entry) {
+    for briefing in briefings() {
+        let Ok(player) = build(entry, &briefing) else { continue };
+        let Some(automaton) = player.automaton() else { continue };
+        for case in 0..40 {
+            let mut code = build(entry, &briefing).expect("it was defined before");
+            let mut table = Run::from(automaton.clone());
+            assert_eq!(
+                play_script(&mut *code, case, 80).to_string(),
+                play_script(&mut table, case, 80).to_string(),
+                "{}: the automaton (second) does not play as the code does (first); {briefing:?}",
+                entry.slug
+            );
+        }
+    }
+}
+
+fn same_seed_gives_the_same_moves(entry: &'static Entry) {
+    // Two players take turns: if they shared any state, they would disturb each other.
+    let moves = |case: u64| play_script(&mut *fresh(entry), case, 120);
+    let first: Vec<History> = (0..8).map(moves).collect();
+    let second: Vec<History> = (0..8).rev().map(moves).rev().collect();
+    assert_eq!(first, second, "{}: the same seed must give the same moves", entry.slug);
+}
+
+fn only_payoff_readers_react_to_payoffs(entry: &'static Entry) {
+    if entry.reads_payoffs {
+        return;
+    }
+    for length in [Length::Rounds(60), Length::Continuation(0.9), Length::Untold] {
+        let played: Vec<Option<Vec<History>>> = briefings()
+            .iter()
+            .map(|it| Briefing { length, ..*it })
+            .map(|briefing| {
+                let moves = |case| build(entry, &briefing).map(|mut it| play_script(&mut *it, case, 60));
+                (0..6).map(moves).collect::<Result<_, _>>().ok()
+            })
+            .collect();
+        assert!(
+            played.iter().all(|it| *it == played[0]),
+            "{}: it plays differently under different payoffs, so it must say `reads_payoffs: true`",
+            entry.slug
+        );
+    }
+}
+
+fn survives_a_long_noisy_match(entry: &'static Entry) {
+    for briefing in briefings() {
+        if let Ok(mut player) = build(entry, &briefing) {
+            let rounds = if briefing.length == Length::Untold { 10_000 } else { 400 };
+            let mine = play_script(&mut *player, 1, rounds);
+            assert_eq!(mine.len(), rounds);
+        }
+    }
+}
+
+fn parameters_hold_within_their_ranges(entry: &'static Entry) {
+    for param in entry.params {
+        // Unbounded ranges are tried at values that a careless user might type.
+        let (inside, outside) = match param.kind {
+            Kind::Real { min, max, .. } => {
+                let (low, high) = (min.max(-1e6), max.min(1e6));
+                let inside = vec![Value::Real(low), Value::Real(f64::midpoint(low, high)), Value::Real(high)];
+                let mut outside = vec![Value::Real(f64::NAN), Value::Integer(0)];
+                outside.extend((min != f64::MIN).then_some(Value::Real(min - 0.1)));
+                outside.extend((max != f64::MAX).then_some(Value::Real(max + 0.1)));
+                (inside, outside)
+            }
+            Kind::Integer { min, max, .. } => {
+                let (low, high) = (min.max(-1000), max.min(1000));
+                let inside =
+                    vec![Value::Integer(low), Value::Integer(i64::midpoint(low, high)), Value::Integer(high)];
+                let mut outside = vec![Value::Real(0.5)];
+                outside.extend(min.checked_sub(1).map(Value::Integer));
+                outside.extend(max.checked_add(1).map(Value::Integer));
+                (inside, outside)
+            }
+            Kind::Actions { .. } => {
+                let long = script(3, 100);
+                (
+                    vec![
+                        Value::Actions(vec![Action::C]),
+                        Value::Actions(vec![Action::D]),
+                        Value::Actions(long),
+                    ],
+                    vec![Value::Actions(Vec::new()), Value::Real(1.0)],
+                )
+            }
+        };
+        for value in outside {
+            assert!(!param.admits(&value), "{}: `{}` admits {value:?}", entry.slug, param.name);
+        }
+        for value in inside {
+            let mut args = Args::defaults(entry);
+            args.set(param, value);
+            for briefing in briefings() {
+                if let Ok(mut player) = (entry.build)(&args, &briefing) {
+                    play_script(&mut *player, 2, 150);
+                }
+            }
+        }
+    }
+}
