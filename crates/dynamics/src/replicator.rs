@@ -1,0 +1,284 @@
+//! Replicator dynamics: a type's share grows at the rate by which it earns more than the average
+//! (Taylor & Jonker 1978).
+//!
+//! The flow is followed in the logarithms of the shares, where it reads u̇ᵢ = πᵢ. A type that is
+//! dying out then never quite disappears, and can come back when its time comes; and how fast it
+//! dies does not limit the length of a step, so a slow drift among near-neutral types is followed
+//! in long steps.
+
+use crate::Matrix;
+
+/// Where a population ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The final shares.
+    pub shares: Vec<f64>,
+    /// True if the population came to rest: no type, however rare, earns more than the average by
+    /// more than [`TOLERANCE`] of the range of payoffs. False if it was still moving (a cycle, or a
+    /// very slow drift) when [`STEPS_MAX`] was reached.
+    pub settled: bool,
+}
+
+/// A population is at rest when nobody's advantage exceeds this share of the range of payoffs.
+/// What remains would take some 10⁵ generations to show.
+pub const TOLERANCE: f64 = 1e-5;
+
+/// The greatest number of integration steps.
+pub const STEPS_MAX: usize = 20_000;
+
+/// The largest error of a share in one step.
+const STEP_ERROR: f64 = 1e-6;
+
+/// Below this logarithm relative to the most frequent type a share counts as nothing in the
+/// payoffs of the others (4·10⁻¹⁸), though it can still grow.
+const NEGLIGIBLE: f64 = -40.0;
+
+/// Follows the replicator flow from `start` until the population is at rest. `visit` sees the
+/// shares after every step, with the time the step took in units of 1/(range of payoffs).
+///
+/// Adding a constant to all payoffs, or multiplying them by a positive one, changes nothing: time
+/// is measured in units of the range of payoffs.
+///
+/// # Panics
+///
+/// If `start` does not have one positive share for every type.
+pub fn settle(payoffs: &Matrix, start: &[f64], mut visit: impl FnMut(&[f64], f64)) -> Outcome {
+    assert_eq!(start.len(), payoffs.size(), "one share for every type");
+    assert!(start.iter().all(|&it| 0.0 < it), "shares must be positive");
+    let (low, high) = payoffs.range();
+    if high <= low {
+        return Outcome { shares: start.to_vec(), settled: true };
+    }
+    let payoffs = Matrix::from_fn(payoffs.size(), |i, j| (payoffs.row(i)[j] - low) / (high - low));
+
+    let flow = Flow::new(&payoffs);
+    let mut logs: Vec<f64> = start.iter().map(|&it| libm::log(it)).collect();
+    let mut shares = shares_of(&logs);
+    let mut slope = flow.payoffs(&shares);
+    let mut step = 1.0;
+    for _ in 0..STEPS_MAX {
+        if is_at_rest(&shares, &slope) {
+            return Outcome { shares, settled: true };
+        }
+        let trial = flow.step(&logs, &slope, step);
+        let error = logs
+            .iter()
+            .zip(&shares)
+            .enumerate()
+            .map(|(i, (_, share))| trial.error[i].abs() * (share + 1e-3))
+            .fold(0.0, f64::max);
+        if error <= STEP_ERROR {
+            (logs, shares, slope) = (trial.logs, trial.shares, trial.slope);
+            visit(&shares, step);
+        }
+        // The usual controller of a third-order method, kept from over-reacting.
+        let factor = 0.9 * libm::cbrt(STEP_ERROR / error.max(1e-300));
+        step *= factor.clamp(0.2, 5.0);
+    }
+    Outcome { shares, settled: false }
+}
+
+fn is_at_rest(shares: &[f64], payoffs: &[f64]) -> bool {
+    let mean: f64 = shares.iter().zip(payoffs).map(|(share, payoff)| share * payoff).sum();
+    payoffs.iter().all(|payoff| payoff - mean <= TOLERANCE)
+}
+
+/// The shares with these logarithms, up to a constant; negligible ones are 0.
+fn shares_of(logs: &[f64]) -> Vec<f64> {
+    let top = logs.iter().copied().fold(f64::MIN, f64::max);
+    let mut shares: Vec<f64> =
+        logs.iter().map(|log| if log - top < NEGLIGIBLE { 0.0 } else { libm::exp(log - top) }).collect();
+    let total: f64 = shares.iter().sum();
+    for share in &mut shares {
+        *share /= total;
+    }
+    shares
+}
+
+/// The vector field in logarithmic shares.
+struct Flow<'a> {
+    payoffs: &'a Matrix,
+    /// The columns of `payoffs`, contiguous, so that rare types can be skipped.
+    columns: Matrix,
+}
+
+/// A step that may still be refused.
+struct Trial {
+    logs: Vec<f64>,
+    shares: Vec<f64>,
+    slope: Vec<f64>,
+    error: Vec<f64>,
+}
+
+impl Flow<'_> {
+    fn new(payoffs: &Matrix) -> Flow<'_> {
+        let columns = Matrix::from_fn(payoffs.size(), |i, j| payoffs.row(j)[i]);
+        Flow { payoffs, columns }
+    }
+
+    /// What every type earns in the population, which is also how fast its logarithm grows.
+    fn payoffs(&self, shares: &[f64]) -> Vec<f64> {
+        let mut res = vec![0.0; self.payoffs.size()];
+        for (j, &share) in shares.iter().enumerate().filter(|(_, share)| 0.0 < **share) {
+            for (sum, value) in res.iter_mut().zip(self.columns.row(j)) {
+                *sum += share * value;
+            }
+        }
+        res
+    }
+
+    /// One step of the Bogacki–Shampine method, third order with a second-order error estimate.
+    /// The slope at the end is the slope at the beginning of the next step.
+    fn step(&self, logs: &[f64], k1: &[f64], h: f64) -> Trial {
+        let moved = |weights: &[(f64, &[f64])]| -> Vec<f64> {
+            let shift = |i: usize| weights.iter().map(|(weight, k)| weight * k[i]).sum::<f64>();
+            logs.iter().enumerate().map(|(i, log)| log + h * shift(i)).collect()
+        };
+        let slope = |logs: &[f64]| self.payoffs(&shares_of(logs));
+        let k2 = slope(&moved(&[(0.5, k1)]));
+        let k3 = slope(&moved(&[(0.75, &k2)]));
+        let mut end = moved(&[(2.0 / 9.0, k1), (1.0 / 3.0, &k2), (4.0 / 9.0, &k3)]);
+        let shares = shares_of(&end);
+        let k4 = self.payoffs(&shares);
+        // Only differences between types matter: a common drift of the logarithms is no error.
+        let raw: Vec<f64> = (0..end.len())
+            .map(|i| h * (-5.0 / 72.0 * k1[i] + 1.0 / 12.0 * k2[i] + 1.0 / 9.0 * k3[i] - 0.125 * k4[i]))
+            .collect();
+        let common: f64 = raw.iter().zip(&shares).map(|(error, share)| error * share).sum();
+        let error = raw.into_iter().map(|it| it - common).collect();
+        // Keep the logarithms near zero, where they have the most digits.
+        let top = end.iter().copied().fold(f64::MIN, f64::max);
+        for log in &mut end {
+            *log -= top;
+        }
+        Trial { logs: end, shares, slope: k4, error }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{Payoffs, SecurityDilemma};
+    use proptest::prelude::*;
+
+    fn game(rows: &[&[f64]]) -> Matrix {
+        Matrix::from_fn(rows.len(), |i, j| rows[i][j])
+    }
+
+    fn end(payoffs: &Matrix, start: &[f64]) -> Outcome {
+        settle(payoffs, start, |_, _| ())
+    }
+
+    /// Grim trigger (first) against always-defect, payoffs per round of the discounted game.
+    fn grim_against_defector(payoffs: Payoffs, discount: f64) -> Matrix {
+        let Payoffs { reward, sucker, temptation, punishment } = payoffs;
+        let repeated = |first: f64| (1.0 - discount) * first + discount * punishment;
+        game(&[&[reward, repeated(sucker)], &[repeated(temptation), punishment]])
+    }
+
+    #[test]
+    fn dominated_types_die_out() {
+        let outcome = end(&game(&[&[3.0, 0.0], &[5.0, 1.0]]), &[0.999, 0.001]);
+        assert!(outcome.settled && 0.9999 < outcome.shares[1], "{outcome:?}");
+    }
+
+    #[test]
+    fn hawks_and_doves_reach_the_mixed_equilibrium() {
+        let chicken = SecurityDilemma {
+            destruction: 6.0,
+            dividend: 0.0,
+            arming_cost: 0.05,
+            ..SecurityDilemma::DEFAULT.at(0.4)
+        }
+        .payoffs();
+        let matrix = game(&[&[chicken.reward, chicken.sucker], &[chicken.temptation, chicken.punishment]]);
+        for start in [0.01, 0.5, 0.99] {
+            let outcome = end(&matrix, &[start, 1.0 - start]);
+            assert!(outcome.settled);
+            assert!((outcome.shares[0] - chicken.chicken_share().unwrap()).abs() < 1e-3, "{outcome:?}");
+        }
+    }
+
+    /// Rock, paper, scissors with a bonus for winning spirals in; with a malus it never settles.
+    #[test]
+    fn rock_paper_scissors_settles_only_if_winning_pays() {
+        let rps = |win: f64| game(&[&[0.0, -1.0, win], &[win, 0.0, -1.0], &[-1.0, win, 0.0]]);
+        let inward = end(&rps(1.5), &[0.6, 0.3, 0.1]);
+        assert!(inward.settled);
+        assert!(inward.shares.iter().all(|it| (it - 1.0 / 3.0).abs() < 1e-3), "{inward:?}");
+        assert!(!end(&rps(0.8), &[0.6, 0.3, 0.1]).settled);
+    }
+
+    /// A type that has all but died out comes back when what it feeds on has taken over.
+    #[test]
+    fn rare_types_are_never_lost() {
+        // b beats a quickly, c beats b, and c starts at one in 10³⁰⁰.
+        let matrix = game(&[&[1.0, 0.0, 1.0], &[2.0, 1.0, 0.0], &[0.0, 1.5, 1.2]]);
+        let outcome = end(&matrix, &[0.5, 0.5, 1e-300]);
+        assert!(outcome.settled && 0.99 < outcome.shares[2], "{outcome:?}");
+    }
+
+    proptest! {
+        /// Two types: the boundary of the basins is the indifference share, in closed form.
+        #[test]
+        fn basin_of_cooperation_ends_at_the_indifference_share(ease in 0.05..0.95f64, discount in 0.0..0.8f64, offset in 0.01..0.3f64) {
+            let payoffs = SecurityDilemma::DEFAULT.at(ease).payoffs();
+            let share = payoffs.indifference_share(discount).unwrap();
+            prop_assume!((0.02..0.98).contains(&share));
+            let matrix = grim_against_defector(payoffs, discount);
+            for (start, cooperates) in [(share + offset, true), (share - offset, false)] {
+                if (0.001..0.999).contains(&start) {
+                    let outcome = end(&matrix, &[start, 1.0 - start]);
+                    prop_assert!(outcome.settled);
+                    prop_assert_eq!(0.5 < outcome.shares[0], cooperates, "{} {} {:?}", share, start, outcome);
+                }
+            }
+        }
+
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+
+        /// The whole path against an independent method: tiny Euler steps of the shares themselves.
+        #[test]
+        fn path_agrees_with_tiny_euler_steps(entries in prop::collection::vec(-1.0..1.0f64, 9), a in 0.1..1.0f64, b in 0.1..1.0f64) {
+            let matrix = Matrix::from_fn(3, |i, j| entries[3 * i + j]);
+            let (low, high) = matrix.range();
+            prop_assume!(high - low > 0.2);
+            let start: Vec<f64> = { let total = a + b + 0.5; vec![a / total, b / total, 0.5 / total] };
+            let mut path: Vec<(f64, Vec<f64>)> = Vec::new();
+            let mut time = 0.0;
+            settle(&matrix, &start, |shares, step| { time += step / (high - low); path.push((time, shares.to_vec())); });
+            let Some((until, ours)) = path.into_iter().take_while(|it| it.0 < 8.0).last() else { return Ok(()) };
+            let steps = 100_000;
+            let h = until / f64::from(steps);
+            let mut x = start;
+            for _ in 0..steps {
+                let pay: Vec<f64> = (0..3).map(|i| matrix.against(i, &x)).collect();
+                let mean: f64 = x.iter().zip(&pay).map(|(x, p)| x * p).sum();
+                for i in 0..3 { x[i] += h * x[i] * (pay[i] - mean); }
+            }
+            for (ours, theirs) in ours.iter().zip(&x) {
+                prop_assert!((ours - theirs).abs() < 2e-4, "{} {}", ours, theirs);
+            }
+        }
+
+    }
+
+    proptest! {
+        /// Affine invariance: payoffs rescaled, same path.
+        #[test]
+        fn rescaling_payoffs_changes_nothing(entries in prop::collection::vec(-1.0..1.0f64, 16), scale in 0.1..10.0f64, shift in -3.0..3.0f64) {
+            let one = Matrix::from_fn(4, |i, j| entries[4 * i + j]);
+            let two = Matrix::from_fn(4, |i, j| shift + scale * entries[4 * i + j]);
+            let start = [0.4, 0.3, 0.2, 0.1];
+            let (one, two) = (end(&one, &start), end(&two, &start));
+            if one.settled && two.settled {
+                for (x, y) in one.shares.iter().zip(&two.shares) {
+                    prop_assert!((x - y).abs() < 1e-3, "{:?} {:?}", one, two);
+                }
+            }
+        }
+    }
+}
