@@ -2,14 +2,53 @@
 
 use kernel::Family;
 
+mod adaptive;
 mod alternator;
+mod appeaser;
+mod bully;
+mod contrite_tit_for_tat;
+mod cooperator;
+mod cycler_ccd;
+mod defector;
+mod forgiver;
+mod go_by_majority;
 mod gradual;
+mod grudger;
+mod handshake;
+mod hard_go_by_majority;
+mod hard_tit_for_2_tats;
+mod hard_tit_for_tat;
 mod random;
+mod suspicious_tit_for_tat;
+mod tit_for_2_tats;
 mod tit_for_tat;
+mod two_tits_for_tat;
 
 /// This crate's strategies.
 pub static FAMILY: Family = Family {
     name: "classics",
     about: "The strategies every account of the iterated Prisoner's Dilemma begins with.",
-    entries: &[&alternator::ALTERNATOR, &gradual::GRADUAL, &random::RANDOM, &tit_for_tat::TIT_FOR_TAT],
+    entries: &[
+        &adaptive::ADAPTIVE,
+        &alternator::ALTERNATOR,
+        &appeaser::APPEASER,
+        &bully::BULLY,
+        &contrite_tit_for_tat::CONTRITE_TIT_FOR_TAT,
+        &cooperator::COOPERATOR,
+        &cycler_ccd::CYCLER_CCD,
+        &defector::DEFECTOR,
+        &forgiver::FORGIVER,
+        &go_by_majority::GO_BY_MAJORITY,
+        &gradual::GRADUAL,
+        &grudger::GRUDGER,
+        &handshake::HANDSHAKE,
+        &hard_go_by_majority::HARD_GO_BY_MAJORITY,
+        &hard_tit_for_2_tats::HARD_TIT_FOR_2_TATS,
+        &hard_tit_for_tat::HARD_TIT_FOR_TAT,
+        &random::RANDOM,
+        &suspicious_tit_for_tat::SUSPICIOUS_TIT_FOR_TAT,
+        &tit_for_2_tats::TIT_FOR_2_TATS,
+        &tit_for_tat::TIT_FOR_TAT,
+        &two_tits_for_tat::TWO_TITS_FOR_TAT,
+    ],
 };
