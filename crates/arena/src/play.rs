@@ -46,6 +46,19 @@ pub struct Round {
     pub perceived: [Action; 2],
 }
 
+impl Round {
+    /// The same round with the seats exchanged.
+    #[must_use]
+    pub fn transposed(self) -> Round {
+        let swap = |[row, column]: [Action; 2]| [column, row];
+        Round {
+            intended: swap(self.intended),
+            realised: swap(self.realised),
+            perceived: swap(self.perceived),
+        }
+    }
+}
+
 /// One side of the board: what its player knows, and what may befall it.
 struct Seat {
     mine: History,

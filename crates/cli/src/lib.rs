@@ -1,1 +1,228 @@
+//! The command line. It alone opens files, prints, draws progress bars and knows exit codes.
+//!
+//! An outside laboratory builds its own program, with its own strategies, in three lines:
+//!
+//! ```ignore
+//! fn main() -> std::process::ExitCode {
+//!     cli::run(&roster::standard().with(&my_laboratory::FAMILY))
+//! }
+//! ```
+//!
+//! Exit codes: 0 done; 1 a check that was asked for does not hold; 2 bad input or usage; 3 a
+//! failure of the machine (disk, permission).
 
+#![expect(clippy::print_stderr, reason = "this is the crate that talks to people")]
+
+mod args;
+mod files;
+mod progress;
+
+use std::{io::Write, path::Path, process::ExitCode};
+
+use arena::{Contestant, Rules, parallel, play, tournament::pair_seed};
+use clap::Parser;
+use kernel::{Briefing, Roster, Seed};
+use report::playback::Playback;
+use scenario::{Diagnostic, Plan};
+
+use args::{Args, Command, Format, GameArgs, MatchArgs, RunArgs, StrategiesArgs, VerifyArgs};
+
+/// Why a command stopped, and with which exit code.
+#[derive(Debug)]
+enum Failure {
+    /// A check that was asked for does not hold; what there is to say has been printed.
+    Check,
+    /// Bad input or usage.
+    Input(String),
+    /// A failure of the machine.
+    Machine(String),
+}
+
+type Outcome = Result<(), Failure>;
+
+/// Runs the program on the process's arguments.
+pub fn run(roster: &Roster) -> ExitCode {
+    let res = match Args::parse().command {
+        Command::Run(args) => run_scenario(&args, roster),
+        Command::Check { scenario } => check(&scenario, roster),
+        Command::Game(args) => game(&args),
+        Command::Match(args) => watch_match(&args, roster),
+        Command::Strategies(args) => strategies(&args, roster),
+        Command::Show { name } => show(&name, roster),
+        Command::Verify(args) => verify(&args, roster),
+    };
+    let (code, message) = match res {
+        Ok(()) => (0, None),
+        Err(Failure::Check) => (1, None),
+        Err(Failure::Input(message)) => (2, Some(message)),
+        Err(Failure::Machine(message)) => (3, Some(message)),
+    };
+    if let Some(message) = message {
+        eprintln!("{}", message.trim_end());
+    }
+    ExitCode::from(code)
+}
+
+fn run_scenario(args: &RunArgs, roster: &Roster) -> Outcome {
+    let mut plan = read_plan(&args.scenario, roster)?;
+    if let Some(seed) = args.seed {
+        plan.seed = seed;
+    }
+    let directory = args.out.clone().unwrap_or_else(|| {
+        let name =
+            args.scenario.file_stem().map_or_else(|| "scenario".into(), std::borrow::ToOwned::to_owned);
+        Path::new("results").join(name)
+    });
+    // Before the work, not after it.
+    files::prepare(&directory)?;
+    let progress = progress::Progress::new(args.quiet);
+    let outcome = parallel::with_threads(args.threads, || scenario::run(&plan, &|event| progress.on(event)))
+        .map_err(Failure::Machine)?;
+    let summary = report::json::summary(&plan, &outcome);
+    let ranking = report::csv::ranking(&outcome);
+    files::write_all(
+        &directory,
+        &[
+            ("summary.json", &summary),
+            ("ranking.csv", &ranking),
+            ("pairs.csv", &report::csv::pairs(&outcome)),
+            ("emergence.csv", &report::csv::emergence(&outcome)),
+        ],
+    )?;
+    print(&match args.format {
+        Format::Table => report::tables::outcome(&plan, &outcome),
+        Format::Json => summary,
+        Format::Csv => ranking,
+    })?;
+    if !args.quiet {
+        eprintln!("wrote summary.json, ranking.csv, pairs.csv and emergence.csv to {}", directory.display());
+    }
+    Ok(())
+}
+
+fn check(path: &Path, roster: &Roster) -> Outcome {
+    let plan = read_plan(path, roster)?;
+    let points = match plan.sweep.len() {
+        0 => "no sweep".to_owned(),
+        points => format!("a sweep of {points} points"),
+    };
+    print(&format!("{}: valid; {} players, {points}\n", path.display(), plan.players.len()))
+}
+
+fn read_plan(path: &Path, roster: &Roster) -> Result<Plan, Failure> {
+    let text = files::read_text(path)?;
+    scenario::parse(&text, roster).map_err(|it| mistakes(&path.display().to_string(), &text, &it))
+}
+
+fn mistakes(path: &str, text: &str, diagnostics: &[Diagnostic]) -> Failure {
+    Failure::Input(report::diagnostics::render(path, text, diagnostics, progress::colour()))
+}
+
+fn game(args: &GameArgs) -> Outcome {
+    let dilemma = args.dilemma();
+    print(&match args.format {
+        args::GameFormat::Table => report::game::table(&dilemma, args.discount),
+        args::GameFormat::Json => report::game::json(&dilemma, args.discount),
+    })
+}
+
+fn watch_match(args: &MatchArgs, roster: &Roster) -> Outcome {
+    let player = |text: &str| {
+        scenario::parse_player(text, roster)
+            .map_err(|it| mistakes("the player on the command line", text, &it))
+    };
+    let (first, second) = (player(&args.player)?, player(&args.opponent)?);
+    let rules = args.rules();
+    let payoffs = args.game.payoffs();
+    // The same seats and seeds as in a tournament: this is how one of its matches is seen again.
+    let exchanged = second.label < first.label;
+    let (row, column) = if exchanged { (&second, &first) } else { (&first, &second) };
+    let briefing = Briefing::symmetric(payoffs, rules.length_told());
+    let enter = |it: &Contestant| {
+        it.enter(&briefing).map_err(|why| {
+            let class = payoffs.class();
+            Failure::Input(format!("error: `{}` is not defined for this game ({class}): {why}", it.label))
+        })
+    };
+    let seed = pair_seed(Seed(args.seed), &row.label, &column.label).nth(args.repetition.into());
+    let mut rounds = Vec::new();
+    let tally = play(&mut *enter(row)?, &mut *enter(column)?, &rules, seed, |it| rounds.push(*it));
+    let playback = if exchanged {
+        let rounds = rounds.into_iter().map(arena::Round::transposed).collect();
+        Playback { names: [first.label, second.label], payoffs, rounds, tally: tally.transposed() }
+    } else {
+        Playback { names: [first.label, second.label], payoffs, rounds, tally }
+    };
+    print(&match args.format {
+        args::GameFormat::Table => report::playback::table(&playback),
+        args::GameFormat::Json => report::playback::json(&playback),
+    })
+}
+
+fn strategies(args: &StrategiesArgs, roster: &Roster) -> Outcome {
+    let families = match args.family.as_deref().map(|name| (name, roster.family(name))) {
+        None => roster.families().to_vec(),
+        Some((_, Some(family))) => vec![family],
+        Some((name, None)) => {
+            let names = roster.families().iter().map(|it| it.name);
+            return Err(unknown("family", name, names, "`jervis strategies` lists them all"));
+        }
+    };
+    print(&match args.format {
+        Format::Table => report::roster::table(&families),
+        Format::Json => report::roster::json(&families),
+        Format::Csv => report::roster::csv(&families),
+    })
+}
+
+fn show(name: &str, roster: &Roster) -> Outcome {
+    let Some(entry) = roster.get(name) else {
+        let names = roster.entries().flat_map(|it| [it.slug].into_iter().chain(it.aliases.iter().copied()));
+        return Err(unknown("strategy", name, names, "`jervis strategies` lists them all"));
+    };
+    let family = roster
+        .families()
+        .iter()
+        .find(|family| family.entries.iter().any(|it| it.slug == entry.slug))
+        .expect("every entry belongs to the family it was added with");
+    print(&report::roster::show(entry, family))
+}
+
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, otherwise: &str) -> Failure {
+    let close = scenario::did_you_mean(name, known);
+    let help =
+        if close.is_empty() { otherwise.to_owned() } else { format!("did you mean {}?", close.join(" or ")) };
+    Failure::Input(format!("error: there is no {what} `{name}`\nhelp: {help}"))
+}
+
+fn verify(args: &VerifyArgs, roster: &Roster) -> Outcome {
+    let text = files::read_maybe_compressed(&args.file)?;
+    let verification = scenario::recordings::verify(&text, roster)
+        .map_err(|it| Failure::Input(format!("error: {}: {it}", args.file.display())))?;
+    print(&report::verification::text(&verification))?;
+    let holds =
+        verification.disagreements.is_empty() && (args.allow_missing || verification.unknown.is_empty());
+    if holds { Ok(()) } else { Err(Failure::Check) }
+}
+
+/// Writes to standard output. A reader that stops reading (`| head`) is no failure.
+fn print(text: &str) -> Outcome {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::Machine(format!("error: cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+impl MatchArgs {
+    fn rules(&self) -> Rules {
+        let horizon = match self.continuation {
+            Some(continuation) => arena::Horizon::Geometric { continuation, cap: self.cap },
+            None => arena::Horizon::Fixed(self.turns),
+        };
+        let noise = arena::Noise { execution: self.execution_noise, perception: self.perception_noise };
+        Rules { horizon, announced: !self.unannounced, noise }
+    }
+}

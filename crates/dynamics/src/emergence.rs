@@ -1,9 +1,11 @@
 //! How often does cooperation emerge? The share of random initial mixes from which a population
 //! settles at a high rate of cooperation.
 
+use std::ops::ControlFlow;
+
 use kernel::Seed;
 
-use crate::{Matrix, replicator, simplex};
+use crate::{Matrix, replicator, replicator::End, simplex};
 
 /// The answer, over many random starts.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,8 +14,8 @@ pub struct Emergence {
     pub starts: u32,
     /// From how many of them cooperation emerged.
     pub emerged: u32,
-    /// From how many of them the population never came to rest. Their cooperation is the average
-    /// over the second half of the path.
+    /// From how many of them the population never settled. Their cooperation is the average over the
+    /// second half of the path.
     pub unsettled: u32,
     /// The cooperation rate of the evolved population, averaged over the starts.
     pub cooperation: f64,
@@ -57,19 +59,42 @@ pub fn emergence<L: AsRef<str> + Sync>(
     res
 }
 
-/// The cooperation rate in which the population ends, and whether it came to rest.
+/// A cooperation rate is steady once it has stayed within this distance of itself …
+const STEADY: f64 = 1e-3;
+
+/// … for at least this long, and for at least half of the time so far. The unit of time is
+/// 1/(range of payoffs): in one of them an advantage of the whole range multiplies odds by e. The
+/// second condition keeps a cycle that slows down for ever from counting as steady.
+const STEADY_TIME: f64 = 1000.0;
+
+/// The cooperation rate in which the population ends, and whether it settled there: at rest, or
+/// with a steady rate while near-neutral types still drift.
 fn follow(payoffs: &Matrix, cooperation: &Matrix, start: &[f64]) -> (f64, bool) {
     let mut path: Vec<(f64, f64)> = Vec::new();
-    let outcome =
-        replicator::settle(payoffs, start, |shares, step| path.push((step, cooperation.mean(shares))));
-    if outcome.settled {
+    let mut time = 0.0;
+    // Since when, and between which bounds, the rate has been steady.
+    let (mut since, mut low, mut high) = (0.0, f64::MAX, f64::MIN);
+    let outcome = replicator::settle(payoffs, start, |shares, step| {
+        let rate = cooperation.mean(shares);
+        path.push((step, rate));
+        time += step;
+        (low, high) = (low.min(rate), high.max(rate));
+        if STEADY < high - low {
+            (since, low, high) = (time, rate, rate);
+        }
+        if STEADY_TIME.max(time / 2.0) <= time - since {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    if outcome.end != End::Moving {
         return (cooperation.mean(&outcome.shares), true);
     }
-    let half = path.iter().map(|(step, _)| step).sum::<f64>() / 2.0;
-    let (mut time, mut late, mut weighted) = (0.0, 0.0, 0.0);
+    let (mut passed, mut late, mut weighted) = (0.0, 0.0, 0.0);
     for (step, rate) in path {
-        time += step;
-        if half <= time {
+        passed += step;
+        if time / 2.0 <= passed {
             late += step;
             weighted += step * rate;
         }

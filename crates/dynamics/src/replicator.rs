@@ -6,6 +6,8 @@
 //! dies does not limit the length of a step, so a slow drift among near-neutral types is followed
 //! in long steps.
 
+use std::ops::ControlFlow;
+
 use crate::Matrix;
 
 /// Where a population ended.
@@ -13,10 +15,20 @@ use crate::Matrix;
 pub struct Outcome {
     /// The final shares.
     pub shares: Vec<f64>,
-    /// True if the population came to rest: no type, however rare, earns more than the average by
-    /// more than [`TOLERANCE`] of the range of payoffs. False if it was still moving (a cycle, or a
-    /// very slow drift) when [`STEPS_MAX`] was reached.
-    pub settled: bool,
+    /// Why it ended there.
+    pub end: End,
+}
+
+/// Why the flow was followed no further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The population is at rest: no type, however rare, earns more than the average by more than
+    /// [`TOLERANCE`] of the range of payoffs.
+    Rest,
+    /// The visitor had seen enough.
+    Stopped,
+    /// It was still moving (a cycle, or a very slow drift) after [`STEPS_MAX`] steps.
+    Moving,
 }
 
 /// A population is at rest when nobody's advantage exceeds this share of the range of payoffs.
@@ -34,7 +46,8 @@ const STEP_ERROR: f64 = 1e-6;
 const NEGLIGIBLE: f64 = -40.0;
 
 /// Follows the replicator flow from `start` until the population is at rest. `visit` sees the
-/// shares after every step, with the time the step took in units of 1/(range of payoffs).
+/// shares after every step, with the time the step took in units of 1/(range of payoffs), and may
+/// end it.
 ///
 /// Adding a constant to all payoffs, or multiplying them by a positive one, changes nothing: time
 /// is measured in units of the range of payoffs.
@@ -42,12 +55,16 @@ const NEGLIGIBLE: f64 = -40.0;
 /// # Panics
 ///
 /// If `start` does not have one positive share for every type.
-pub fn settle(payoffs: &Matrix, start: &[f64], mut visit: impl FnMut(&[f64], f64)) -> Outcome {
+pub fn settle(
+    payoffs: &Matrix,
+    start: &[f64],
+    mut visit: impl FnMut(&[f64], f64) -> ControlFlow<()>,
+) -> Outcome {
     assert_eq!(start.len(), payoffs.size(), "one share for every type");
     assert!(start.iter().all(|&it| 0.0 < it), "shares must be positive");
     let (low, high) = payoffs.range();
     if high <= low {
-        return Outcome { shares: start.to_vec(), settled: true };
+        return Outcome { shares: start.to_vec(), end: End::Rest };
     }
     let payoffs = Matrix::from_fn(payoffs.size(), |i, j| (payoffs.row(i)[j] - low) / (high - low));
 
@@ -58,7 +75,7 @@ pub fn settle(payoffs: &Matrix, start: &[f64], mut visit: impl FnMut(&[f64], f64
     let mut step = 1.0;
     for _ in 0..STEPS_MAX {
         if is_at_rest(&shares, &slope) {
-            return Outcome { shares, settled: true };
+            return Outcome { shares, end: End::Rest };
         }
         let trial = flow.step(&logs, &slope, step);
         let error = logs
@@ -69,13 +86,15 @@ pub fn settle(payoffs: &Matrix, start: &[f64], mut visit: impl FnMut(&[f64], f64
             .fold(0.0, f64::max);
         if error <= STEP_ERROR {
             (logs, shares, slope) = (trial.logs, trial.shares, trial.slope);
-            visit(&shares, step);
+            if visit(&shares, step).is_break() {
+                return Outcome { shares, end: End::Stopped };
+            }
         }
         // The usual controller of a third-order method, kept from over-reacting.
         let factor = 0.9 * libm::cbrt(STEP_ERROR / error.max(1e-300));
         step *= factor.clamp(0.2, 5.0);
     }
-    Outcome { shares, settled: false }
+    Outcome { shares, end: End::Moving }
 }
 
 fn is_at_rest(shares: &[f64], payoffs: &[f64]) -> bool {
@@ -166,7 +185,7 @@ mod tests {
     }
 
     fn end(payoffs: &Matrix, start: &[f64]) -> Outcome {
-        settle(payoffs, start, |_, _| ())
+        settle(payoffs, start, |_, _| ControlFlow::Continue(()))
     }
 
     /// Grim trigger (first) against always-defect, payoffs per round of the discounted game.
@@ -179,7 +198,7 @@ mod tests {
     #[test]
     fn dominated_types_die_out() {
         let outcome = end(&game(&[&[3.0, 0.0], &[5.0, 1.0]]), &[0.999, 0.001]);
-        assert!(outcome.settled && 0.9999 < outcome.shares[1], "{outcome:?}");
+        assert!(outcome.end == End::Rest && 0.9999 < outcome.shares[1], "{outcome:?}");
     }
 
     #[test]
@@ -194,7 +213,7 @@ mod tests {
         let matrix = game(&[&[chicken.reward, chicken.sucker], &[chicken.temptation, chicken.punishment]]);
         for start in [0.01, 0.5, 0.99] {
             let outcome = end(&matrix, &[start, 1.0 - start]);
-            assert!(outcome.settled);
+            assert!(outcome.end == End::Rest);
             assert!((outcome.shares[0] - chicken.chicken_share().unwrap()).abs() < 1e-3, "{outcome:?}");
         }
     }
@@ -204,9 +223,9 @@ mod tests {
     fn rock_paper_scissors_settles_only_if_winning_pays() {
         let rps = |win: f64| game(&[&[0.0, -1.0, win], &[win, 0.0, -1.0], &[-1.0, win, 0.0]]);
         let inward = end(&rps(1.5), &[0.6, 0.3, 0.1]);
-        assert!(inward.settled);
+        assert!(inward.end == End::Rest);
         assert!(inward.shares.iter().all(|it| (it - 1.0 / 3.0).abs() < 1e-3), "{inward:?}");
-        assert!(!end(&rps(0.8), &[0.6, 0.3, 0.1]).settled);
+        assert_eq!(end(&rps(0.8), &[0.6, 0.3, 0.1]).end, End::Moving);
     }
 
     /// A type that has all but died out comes back when what it feeds on has taken over.
@@ -215,7 +234,7 @@ mod tests {
         // b beats a quickly, c beats b, and c starts at one in 10³⁰⁰.
         let matrix = game(&[&[1.0, 0.0, 1.0], &[2.0, 1.0, 0.0], &[0.0, 1.5, 1.2]]);
         let outcome = end(&matrix, &[0.5, 0.5, 1e-300]);
-        assert!(outcome.settled && 0.99 < outcome.shares[2], "{outcome:?}");
+        assert!(outcome.end == End::Rest && 0.99 < outcome.shares[2], "{outcome:?}");
     }
 
     proptest! {
@@ -229,7 +248,7 @@ mod tests {
             for (start, cooperates) in [(share + offset, true), (share - offset, false)] {
                 if (0.001..0.999).contains(&start) {
                     let outcome = end(&matrix, &[start, 1.0 - start]);
-                    prop_assert!(outcome.settled);
+                    prop_assert!(outcome.end == End::Rest);
                     prop_assert_eq!(0.5 < outcome.shares[0], cooperates, "{} {} {:?}", share, start, outcome);
                 }
             }
@@ -249,7 +268,7 @@ mod tests {
             let start: Vec<f64> = { let total = a + b + 0.5; vec![a / total, b / total, 0.5 / total] };
             let mut path: Vec<(f64, Vec<f64>)> = Vec::new();
             let mut time = 0.0;
-            settle(&matrix, &start, |shares, step| { time += step / (high - low); path.push((time, shares.to_vec())); });
+            settle(&matrix, &start, |shares, step| { time += step / (high - low); path.push((time, shares.to_vec())); ControlFlow::Continue(()) });
             let Some((until, ours)) = path.into_iter().take_while(|it| it.0 < 8.0).last() else { return Ok(()) };
             let steps = 100_000;
             let h = until / f64::from(steps);
@@ -274,7 +293,7 @@ mod tests {
             let two = Matrix::from_fn(4, |i, j| shift + scale * entries[4 * i + j]);
             let start = [0.4, 0.3, 0.2, 0.1];
             let (one, two) = (end(&one, &start), end(&two, &start));
-            if one.settled && two.settled {
+            if one.end == End::Rest && two.end == End::Rest {
                 for (x, y) in one.shares.iter().zip(&two.shares) {
                     prop_assert!((x - y).abs() < 1e-3, "{:?} {:?}", one, two);
                 }

@@ -1,1 +1,25 @@
+//! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
+//!
+//! Suggested reading order: [`plan`], [`parse()`], [`run()`], [`outcome`], [`statistics`];
+//! [`recordings`] checks a roster against recorded play.
+//!
+//! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
+//! roster, reports every mistake at once with its position, and never panics on bad input; `run`
+//! takes a plan that cannot fail and says what happened.
 
+pub mod diagnostic;
+pub mod outcome;
+mod parse;
+pub mod plan;
+pub mod recordings;
+mod run;
+pub mod statistics;
+mod suggest;
+mod yaml;
+
+pub use diagnostic::Diagnostic;
+pub use outcome::Outcome;
+pub use parse::{parse, parse_player};
+pub use plan::Plan;
+pub use run::{Event, run};
+pub use suggest::did_you_mean;

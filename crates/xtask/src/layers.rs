@@ -54,7 +54,7 @@ const LAYERS: &[Layer] = &[
         name: "scenario",
         uses: Only(&["kernel", "arena", "dynamics"]),
         tests: &["testkit", "roster"],
-        outside: Only(&["serde", "serde-saphyr", "strsim", "thiserror", "csv"]),
+        outside: Only(&["serde", "serde-saphyr", "statrs", "strsim", "csv"]),
     },
     Layer {
         name: "report",

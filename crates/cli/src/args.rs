@@ -1,0 +1,275 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use kernel::{
+    Payoffs, SecurityDilemma,
+    dilemma::{PRESETS, PRIMITIVES},
+};
+
+/// Iterated games under the security dilemma: how often does cooperation emerge as conquest gets
+/// easier?
+#[derive(Debug, Parser)]
+#[command(name = "jervis", version, about, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  jervis run tournaments/security-dilemma.yaml      the main thing: tournament, sweep, emergence
+  jervis game --conquest-ease 0.4 --discount 0.9    one game and its closed forms
+  jervis match grit defector --turns 30             one match, move by move
+  jervis strategies --family doctrines              who can play
+  jervis show tit-for-tat                           one strategy in full
+
+Exit codes: 0 done, 1 a check does not hold, 2 bad input or usage, 3 a failure of the machine.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Play a scenario: rank the players and measure how often cooperation emerges
+    Run(RunArgs),
+    /// Validate a scenario without playing it
+    Check {
+        /// The scenario file (YAML; see docs/scenarios.md)
+        scenario: PathBuf,
+    },
+    /// Print one security dilemma: payoffs, class, critical discount factors
+    Game(GameArgs),
+    /// Show a match move by move
+    Match(MatchArgs),
+    /// List the strategies there are
+    Strategies(StrategiesArgs),
+    /// Show one strategy: documentation, source, parameters, automaton
+    Show {
+        /// Its name; case and punctuation do not matter
+        name: String,
+    },
+    /// Check the strategies against recorded play
+    Verify(VerifyArgs),
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// Tables for people
+    Table,
+    /// JSON for programs
+    Json,
+    /// Comma-separated values
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum GameFormat {
+    /// Tables for people
+    Table,
+    /// JSON for programs
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RunArgs {
+    /// The scenario file (YAML; see docs/scenarios.md)
+    pub(crate) scenario: PathBuf,
+    /// Directory for summary.json, ranking.csv, pairs.csv and emergence.csv
+    /// [default: results/<scenario>]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// What to print: tables, the summary as JSON, or the ranking as CSV
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Use this master seed instead of the scenario's
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
+    /// Number of threads; 0 means all. The results do not depend on it
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) threads: usize,
+    /// No progress bar and no notes; the result is still printed
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct StrategiesArgs {
+    /// Only this family
+    #[arg(long)]
+    pub(crate) family: Option<String>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct VerifyArgs {
+    /// A file of recordings, .csv or .csv.gz (see docs/results.md)
+    pub(crate) file: PathBuf,
+    /// Skip strategies that the roster does not know, instead of failing
+    #[arg(long)]
+    pub(crate) allow_missing: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct GameArgs {
+    #[command(flatten)]
+    primitives: Primitives,
+    /// δ, the discount factor or continuation probability, for the indifference share
+    #[arg(long, value_name = "δ", value_parser = discount)]
+    pub(crate) discount: Option<f64>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = GameFormat::Table)]
+    pub(crate) format: GameFormat,
+}
+
+impl GameArgs {
+    pub(crate) fn dilemma(&self) -> SecurityDilemma {
+        self.primitives.dilemma()
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MatchArgs {
+    /// A strategy, or one with parameters: '{strategy: random, p: 0.3}'
+    pub(crate) player: String,
+    /// The other
+    pub(crate) opponent: String,
+    /// Number of rounds
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) turns: u64,
+    /// Continuation probability, instead of a number of rounds
+    #[arg(long, value_name = "δ", conflicts_with = "turns", value_parser = discount)]
+    pub(crate) continuation: Option<f64>,
+    /// Greatest number of rounds with --continuation
+    #[arg(long, default_value = "1000000", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) cap: Option<u64>,
+    /// Do not tell the players how long the match lasts
+    #[arg(long)]
+    pub(crate) unannounced: bool,
+    /// Probability that a move comes out as its opposite
+    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
+    pub(crate) execution_noise: f64,
+    /// Probability that a player misreads the other's move
+    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
+    pub(crate) perception_noise: f64,
+    /// The master seed
+    #[arg(long, default_value_t = 1978)]
+    pub(crate) seed: u64,
+    /// Which of a pair's matches, from 0: with a scenario's seed, labels, length and noise this is
+    /// the match its tournament played
+    #[arg(long, default_value_t = 0)]
+    pub(crate) repetition: u32,
+    #[command(flatten)]
+    pub(crate) game: MatchGame,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = GameFormat::Table)]
+    pub(crate) format: GameFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MatchGame {
+    #[command(flatten)]
+    primitives: Primitives,
+    /// A literal matrix instead of a security dilemma: R,S,T,P
+    #[arg(long, value_name = "R,S,T,P", conflicts_with_all = ["conquest_ease", "preset"],
+          value_parser = payoffs, allow_hyphen_values = true)]
+    payoffs: Option<Payoffs>,
+}
+
+impl MatchGame {
+    pub(crate) fn payoffs(&self) -> Payoffs {
+        self.payoffs.unwrap_or_else(|| self.primitives.dilemma().payoffs())
+    }
+}
+
+/// The primitives of a security dilemma as options; whatever is not given is the default's or the
+/// preset's.
+#[derive(Debug, ClapArgs)]
+struct Primitives {
+    /// A named game to start from
+    #[arg(long, value_parser = PRESETS.map(|it| it.name))]
+    preset: Option<String>,
+    /// g: probability that an attack on an equally armed defender succeeds, above 0 and at most 1
+    #[arg(long, value_name = "g", value_parser = primitive(0))]
+    conquest_ease: Option<f64>,
+    /// m: effective force ratio of an armed to an unprepared side, at least 1
+    #[arg(long, value_name = "m", value_parser = primitive(1))]
+    leverage: Option<f64>,
+    /// ρ: value of foreign territory relative to one's own, at least 0
+    #[arg(long, value_name = "ρ", value_parser = primitive(2))]
+    revisionism: Option<f64>,
+    /// k: cost of arming for a crisis, at least 0
+    #[arg(long, value_name = "k", value_parser = primitive(3))]
+    arming_cost: Option<f64>,
+    /// w: cost of a war in which one side is unprepared, at least 0
+    #[arg(long, value_name = "w", value_parser = primitive(4))]
+    war_cost: Option<f64>,
+    /// ω: how much more destructive war is when both sides are armed, at least 0
+    #[arg(long, value_name = "ω", value_parser = primitive(5))]
+    destruction: Option<f64>,
+    /// b: dividend of mutual restraint
+    #[arg(long, value_name = "b", value_parser = primitive(6), allow_hyphen_values = true)]
+    dividend: Option<f64>,
+}
+
+impl Primitives {
+    fn dilemma(&self) -> SecurityDilemma {
+        let preset = self.preset.as_deref().and_then(|name| PRESETS.iter().find(|it| it.name == name));
+        let mut res = preset.map_or(SecurityDilemma::DEFAULT, |it| it.dilemma);
+        let given = [
+            self.conquest_ease,
+            self.leverage,
+            self.revisionism,
+            self.arming_cost,
+            self.war_cost,
+            self.destruction,
+            self.dividend,
+        ];
+        for (primitive, value) in PRIMITIVES.iter().zip(given) {
+            if let Some(value) = value {
+                *(primitive.field)(&mut res) = value;
+            }
+        }
+        res
+    }
+}
+
+/// A parser for the primitive with this number. The limit g = 1 is allowed here, where a game is
+/// only looked at.
+fn primitive(index: usize) -> impl Fn(&str) -> Result<f64, String> + Clone {
+    move |text| {
+        let it = &PRIMITIVES[index];
+        let range = if index == 0 { "above 0 and at most 1" } else { it.range };
+        let value = number(text)?;
+        let admitted = (it.min..=it.max).contains(&value) && !(index == 0 && value == 0.0);
+        if admitted { Ok(value) } else { Err(format!("{} must be {range}", it.name)) }
+    }
+}
+
+/// A finite number, or a fraction such as 4/7.
+fn number(text: &str) -> Result<f64, String> {
+    let parse = |text: &str| text.trim().parse::<f64>().map_err(|_| "it is not a number".to_owned());
+    let value = match text.split_once('/') {
+        Some((numerator, denominator)) => parse(numerator)? / parse(denominator)?,
+        None => parse(text)?,
+    };
+    if value.is_finite() { Ok(value) } else { Err("it is not a finite number".to_owned()) }
+}
+
+fn discount(text: &str) -> Result<f64, String> {
+    let value = number(text)?;
+    if (0.0..1.0).contains(&value) { Ok(value) } else { Err("it must be at least 0 and below 1".to_owned()) }
+}
+
+fn noise(text: &str) -> Result<f64, String> {
+    let value = number(text)?;
+    if (0.0..=0.5).contains(&value) { Ok(value) } else { Err("it must be from 0 to 0.5".to_owned()) }
+}
+
+fn payoffs(text: &str) -> Result<Payoffs, String> {
+    let values = text.split(',').map(number).collect::<Result<Vec<_>, _>>()?;
+    match values[..] {
+        [r, s, t, p] => Ok(Payoffs::new(r, s, t, p)),
+        _ => Err("four numbers are needed: R,S,T,P".to_owned()),
+    }
+}

@@ -1,0 +1,76 @@
+//! The JSON summary of a run.
+
+use scenario::{Outcome, Plan};
+use serde::Serialize;
+
+use crate::{
+    VERSION,
+    records::{self, EmergenceRecord, RankingRecord},
+};
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    title: &'a str,
+    version: &'static str,
+    seed: u64,
+    method: &'static str,
+    rounds_played: u64,
+    ranking: Vec<RankingRecord<'a>>,
+    emergence: Vec<EmergenceRecord<'a>>,
+    threshold: Option<Threshold>,
+    crossings: usize,
+    absent: Vec<Absent<'a>>,
+    scenario: &'a str,
+}
+
+#[derive(Serialize)]
+struct Threshold {
+    conquest_ease: f64,
+    low: f64,
+    high: f64,
+}
+
+#[derive(Serialize)]
+struct Absent<'a> {
+    name: &'a str,
+    conquest_ease: Option<f64>,
+    reason: &'a str,
+}
+
+/// The text of `summary.json`: everything, with seed and version, and the scenario embedded.
+pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
+    let at = |conquest_ease, list: &'_ [scenario::outcome::Absent]| -> Vec<(Option<f64>, String, String)> {
+        list.iter().map(|it| (conquest_ease, it.name.clone(), it.reason.clone())).collect()
+    };
+    let mut absent = at(plan.base.conquest_ease, &outcome.absent);
+    for point in outcome.emergence.iter().filter(|it| it.conquest_ease != plan.base.conquest_ease) {
+        absent.extend(at(point.conquest_ease, &point.absent));
+    }
+    pretty(&Summary {
+        title: &plan.title,
+        version: VERSION,
+        seed: plan.seed,
+        method: "sampled",
+        rounds_played: outcome.rounds,
+        ranking: outcome.ranking.iter().map(Into::into).collect(),
+        emergence: records::emergence(outcome),
+        threshold: outcome.threshold.map(|it| Threshold {
+            conquest_ease: it.conquest_ease,
+            low: it.low,
+            high: it.high,
+        }),
+        crossings: outcome.crossings,
+        absent: absent
+            .iter()
+            .map(|(conquest_ease, name, reason)| Absent { name, conquest_ease: *conquest_ease, reason })
+            .collect(),
+        scenario: &plan.text,
+    })
+}
+
+/// Indented JSON with a final newline. Numbers that are not finite become `null`.
+pub(crate) fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("the data has text keys only");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,190 @@
+//! The outcome of a run, for people.
+
+use std::fmt::Write;
+
+use arena::{Horizon, Noise};
+use kernel::Class;
+use scenario::{Outcome, Plan, outcome::Absent};
+
+use crate::style::{self, grouped, number, percent, short};
+
+/// The whole outcome: what was played, the ranking, emergence, and what it means.
+pub fn outcome(plan: &Plan, outcome: &Outcome) -> String {
+    [heading(plan), ranking(plan, outcome), emergence(plan, outcome), meaning(plan, outcome)].join("\n")
+}
+
+/// The title and the conditions in a few lines.
+pub fn heading(plan: &Plan) -> String {
+    let mut conditions = vec![format!("{} players", plan.players.len())];
+    conditions.push(match plan.rules.horizon {
+        Horizon::Fixed(rounds) => format!("{} rounds", grouped(rounds)),
+        Horizon::Geometric { continuation, cap: None } => format!("continuation {continuation}"),
+        Horizon::Geometric { continuation, cap: Some(cap) } => {
+            format!("continuation {continuation} (at most {} rounds)", grouped(cap))
+        }
+    });
+    let Noise { execution, perception } = plan.rules.noise;
+    if 0.0 < execution {
+        conditions.push(format!("execution noise {} %", short(100.0 * execution, 4)));
+    }
+    if 0.0 < perception {
+        conditions.push(format!("perception noise {} %", short(100.0 * perception, 4)));
+    }
+    conditions.push(format!("{} repetitions", grouped(plan.repetitions.into())));
+    conditions.push(format!("self-play {}", if plan.self_play { "counted" } else { "not counted" }));
+    conditions.push(format!("seed {}", plan.seed));
+    format!("{}\n{}\n", plan.title, conditions.join(" · "))
+}
+
+/// The ranking at the base game.
+pub fn ranking(plan: &Plan, outcome: &Outcome) -> String {
+    let payoffs = plan.base.payoffs;
+    let place = match plan.base.conquest_ease {
+        Some(ease) => format!("at conquest ease {} ({})", short(ease, 6), payoffs.class()),
+        None => format!("({})", payoffs.class()),
+    };
+    let [r, s, t, p] =
+        [payoffs.reward, payoffs.sucker, payoffs.temptation, payoffs.punishment].map(|it| short(it, 4));
+    let mut table = style::table(&["rank", "strategy", "score", "95 % interval", "cooperation", "wins"], 2);
+    for it in &outcome.ranking {
+        let interval =
+            it.interval.map_or_else(|| "–".to_owned(), |(low, high)| format!("{low:.4} … {high:.4}"));
+        table.add_row([
+            it.rank.to_string(),
+            it.name.clone(),
+            format!("{:.4}", it.score),
+            interval,
+            percent(it.cooperation),
+            short(it.wins, 2),
+        ]);
+    }
+    for it in &outcome.absent {
+        table.add_row(["–", &it.name, "sits out", "", "", ""]);
+    }
+    let mut res = format!("Ranking {place}: R = {r}, S = {s}, T = {t}, P = {p}\n{table}\n");
+    res.push_str(&footnotes(&outcome.absent));
+    res
+}
+
+fn footnotes(absent: &[Absent]) -> String {
+    absent.iter().fold(String::new(), |mut res, it| {
+        let _ = writeln!(res, "{} sits out: {}", it.name, it.reason);
+        res
+    })
+}
+
+/// Emergence at every point, the curve, and the threshold.
+pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
+    let settings = plan.emergence;
+    let mut table = style::table(
+        &["g", "class", "tournament", "evolved", "emergence", "95 % interval", "", "x*", "δ*", "winner"],
+        2,
+    );
+    for column in [6, 9] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(comfy_table::CellAlignment::Left);
+        }
+    }
+    for it in &outcome.emergence {
+        let mark = if it.absent.is_empty() { String::new() } else { format!(" †{}", it.absent.len()) };
+        table.add_row([
+            it.conquest_ease.map_or_else(|| "–".to_owned(), |ease| short(ease, 4)),
+            short_class(it.class),
+            percent(it.cooperation),
+            percent(it.evolved_cooperation),
+            percent(it.emergence),
+            format!("{:.1} … {:.1}", 100.0 * it.interval.0, 100.0 * it.interval.1),
+            style::bar(it.emergence, 8),
+            number(it.indifference_share, 2),
+            number(it.critical_discount, 2),
+            format!("{}{mark}", it.winner),
+        ]);
+    }
+    let mut res = format!(
+        "Emergence: the share of {} random initial mixes that replicator dynamics takes to ≥ {} % cooperation\n{table}\n",
+        grouped(settings.starts.into()),
+        short(100.0 * settings.threshold, 2),
+    );
+    if let (Some(first), Some(last), true) = (
+        outcome.emergence.first().and_then(|it| it.conquest_ease),
+        outcome.emergence.last().and_then(|it| it.conquest_ease),
+        1 < outcome.emergence.len(),
+    ) {
+        let curve = style::sparkline(outcome.emergence.iter().map(|it| it.emergence));
+        let _ = writeln!(res, "emergence  {} {curve} {}", short(first, 4), short(last, 4));
+        res.push_str(&threshold(outcome));
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for point in &outcome.emergence {
+        for it in &point.absent {
+            if !seen.contains(&it.name.as_str()) {
+                seen.push(&it.name);
+                let _ = writeln!(res, "† {} sits out where it is not defined: {}", it.name, it.reason);
+            }
+        }
+    }
+    let unsettled = outcome.emergence.iter().map(|it| it.unsettled).fold(0.0, f64::max);
+    if 0.0 < unsettled {
+        let _ = writeln!(
+            res,
+            "Up to {} of the populations at a point never settled; their cooperation is a time average.",
+            percent(unsettled)
+        );
+    }
+    res
+}
+
+/// The class in a narrow column.
+fn short_class(class: Class) -> String {
+    class.to_string().replace("Prisoner's Dilemma", "PD")
+}
+
+fn threshold(outcome: &Outcome) -> String {
+    match outcome.threshold {
+        Some(it) => {
+            let again = if 1 < outcome.crossings {
+                format!(" (the first of {} crossings)", outcome.crossings)
+            } else {
+                String::new()
+            };
+            format!(
+                "threshold  g₅₀ = {:.3}, between the grid points {} and {}{again}\n",
+                it.conquest_ease,
+                short(it.low, 4),
+                short(it.high, 4)
+            )
+        }
+        None if outcome.emergence.iter().all(|it| 0.5 <= it.emergence) => {
+            "threshold  none: cooperation emerges from at least half of the mixes at every point\n".to_owned()
+        }
+        None => "threshold  none: cooperation emerges from fewer than half of the mixes at every point\n"
+            .to_owned(),
+    }
+}
+
+/// What the headline means, and what it does not.
+pub fn meaning(plan: &Plan, outcome: &Outcome) -> String {
+    let readers = plan.players.iter().filter(|it| it.entry.reads_payoffs).count();
+    let blind = plan.players.len() - readers;
+    let mut res = String::from("How to read this\n");
+    let _ = writeln!(
+        res,
+        "  {blind} of the {} players never look at payoffs, so the ease of conquest cannot change how they play among\n  \
+         themselves: the tournament column is flat for them by construction. Conquest ease acts through who\n  \
+         survives, so emergence is measured in populations: it depends on this set of players, on replicator\n  \
+         dynamics, and on initial mixes drawn uniformly from all mixes.",
+        plan.players.len()
+    );
+    let _ = writeln!(
+        res,
+        "  x* and δ* are theory beside it: the share of grim players at which grim pays as much as always\n  \
+         defecting (δ = {}), and the patience from which grim sustains cooperation.",
+        short(plan.rules.horizon.discount(), 4)
+    );
+    let _ = writeln!(
+        res,
+        "  Scores are total payoff / total rounds. All numbers are sampled: {} rounds were played.",
+        grouped(outcome.rounds)
+    );
+    res
+}

@@ -1,0 +1,274 @@
+//! A scenario's text to its plan, with every mistake reported at once.
+
+mod conditions;
+mod game;
+mod players;
+mod reader;
+
+use arena::Contestant;
+use kernel::{Briefing, Roster};
+
+use crate::{
+    Diagnostic, Plan,
+    plan::{EmergenceSettings, Game, Point, limits},
+    yaml,
+};
+use players::{Player, Undefined};
+use reader::{Fields, Reader};
+
+/// The seed of a scenario that names none: the year of Jervis's article.
+const DEFAULT_SEED: u64 = 1978;
+
+/// Reads a scenario. `roster` says which strategies there are.
+///
+/// # Errors
+///
+/// All mistakes of the file, in the order of their positions.
+pub fn parse(text: &str, roster: &Roster) -> Result<Plan, Vec<Diagnostic>> {
+    let root = yaml::read(text).map_err(|it| vec![it])?;
+    let mut reader = Reader::default();
+    let plan = plan(text, &root, roster, &mut reader);
+    match (plan, reader.finish()) {
+        (Some(plan), errors) if errors.is_empty() => Ok(plan),
+        (_, errors) => Err(errors),
+    }
+}
+
+/// Reads one player, written as in a scenario's list: `tit-for-tat`, or
+/// `{strategy: random, p: 0.3}`.
+///
+/// # Errors
+///
+/// All mistakes, in the order of their positions.
+pub fn parse_player(text: &str, roster: &Roster) -> Result<Contestant, Vec<Diagnostic>> {
+    let root = yaml::read(text).map_err(|it| vec![it])?;
+    let mut reader = Reader::default();
+    let player = players::one(&root, roster, &mut reader);
+    match (player, reader.finish()) {
+        (Some(player), errors) if errors.is_empty() => Ok(player.contestant),
+        (_, errors) => Err(errors),
+    }
+}
+
+const KEYS: &[&str] =
+    &["title", "description", "seed", "game", "players", "match", "sweep", "emergence", "undefined"];
+
+fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> Option<Plan> {
+    let fields = reader.fields(root, "", KEYS)?;
+    let title = fields
+        .get("title")
+        .map_or_else(|| Some("Untitled tournament".to_owned()), |node| reader.text(node, "title"));
+    if let Some(node) = fields.get("description") {
+        reader.text(node, "description");
+    }
+    let seed = fields.get("seed").map_or(Some(DEFAULT_SEED), |node| reader.whole(node, "seed", 0, u64::MAX));
+    let game = fields.get("game").map_or(Some(Game::default()), |node| game::game(node, reader));
+    let policy = fields.get("undefined").map_or(Some(None), |node| {
+        let choice = reader.choice(node, "undefined", &["error", "skip"])?;
+        Some(Some(if choice == "skip" { Undefined::Skip } else { Undefined::Error }))
+    });
+    let players = reader
+        .required(&fields, "players", "list the strategies that play")
+        .and_then(|node| players::players(node, roster, reader));
+    let conditions = reader
+        .required(&fields, "match", "say how long a match lasts, for example `match: {turns: 200}`")
+        .and_then(|node| conditions::conditions(node, reader));
+    let sweep = fields.get("sweep").map_or(Some(Vec::new()), |node| sweep(node, game.as_ref(), reader));
+    let emergence =
+        fields.get("emergence").map_or(Some(EmergenceSettings::default()), |node| emergence(node, reader));
+
+    let (game, mut players, conditions) = (game?, players?, conditions?);
+    // The order of listing means nothing, down to the last digit of a sum.
+    players.sort_by(|a, b| a.contestant.label.cmp(&b.contestant.label));
+    let policy = policy?;
+    let points = |eases: Vec<Option<f64>>, reader: &mut Reader| {
+        resolve_points(&eases, game, &players, &conditions.rules, policy, reader)
+    };
+    let base = points(vec![game.conquest_ease()], reader);
+    let sweep = points(sweep?.into_iter().map(Some).collect(), reader);
+    let pairs = players.len() as f64 * (players.len() + 1) as f64 / 2.0;
+    let rounds = pairs * f64::from(conditions.repetitions) * conditions.rules.horizon.expected_rounds();
+    if limits::TOTAL_ROUNDS < rounds {
+        reader.error(
+            root.position,
+            "match",
+            format!(
+                "this tournament would play {rounds:.1e} rounds, more than the limit of {:.0e}",
+                limits::TOTAL_ROUNDS
+            ),
+            Some("fewer repetitions, shorter matches or fewer players".to_owned()),
+        );
+    }
+    Some(Plan {
+        title: title?,
+        text: text.to_owned(),
+        seed: seed?,
+        game,
+        players: players.into_iter().map(|it| it.contestant).collect(),
+        rules: conditions.rules,
+        repetitions: conditions.repetitions,
+        self_play: conditions.self_play,
+        base: base?.pop()?,
+        sweep: sweep?,
+        emergence: emergence?,
+    })
+}
+
+/// Finds out, before anything is played, which player is not defined at which point.
+fn resolve_points(
+    eases: &[Option<f64>],
+    game: Game,
+    players: &[Player],
+    rules: &arena::Rules,
+    policy: Option<Undefined>,
+    reader: &mut Reader,
+) -> Option<Vec<Point>> {
+    let mut points: Vec<Point> = eases
+        .iter()
+        .map(|&conquest_ease| {
+            let payoffs = match (game, conquest_ease) {
+                (Game::Dilemma(dilemma), Some(ease)) => dilemma.at(ease).payoffs(),
+                (Game::Dilemma(dilemma), None) => dilemma.payoffs(),
+                (Game::Payoffs(payoffs), _) => payoffs,
+            };
+            Point { conquest_ease, payoffs, absent: Vec::with_capacity(players.len()) }
+        })
+        .collect();
+    let mut sound = true;
+    for player in players {
+        let mut refused: Vec<(String, String)> = Vec::new();
+        for point in &mut points {
+            let briefing = Briefing::symmetric(point.payoffs, rules.length_told());
+            let reason = player.contestant.enter(&briefing).err().map(|it| it.0);
+            if let Some(reason) = &reason {
+                refused.push((describe(point), reason.clone()));
+            }
+            point.absent.push(reason);
+        }
+        if let Some((place, reason)) = refused.first()
+            && policy.unwrap_or(player.if_undefined) == Undefined::Error
+        {
+            sound = false;
+            let more = match refused.len() - 1 {
+                0 => String::new(),
+                more => format!(" (and at {more} more points of the sweep)"),
+            };
+            reader.error(
+                player.position,
+                &player.field,
+                format!("`{}` is not defined for {place}{more}: {reason}", player.contestant.label),
+                Some("leave it out, change the game, or write `undefined: skip` to let it sit those points out".to_owned()),
+            );
+        }
+    }
+    if let Some(point) = points.iter().find(|it| it.absent.iter().all(Option::is_some))
+        && let Some(first) = players.first()
+        && sound
+    {
+        sound = false;
+        let message = format!("nobody is left to play at {}: no player is defined there", describe(point));
+        reader.error(first.position, "players", message, None);
+    }
+    sound.then_some(points)
+}
+
+fn describe(point: &Point) -> String {
+    let class = point.payoffs.class();
+    match point.conquest_ease {
+        Some(ease) => format!("the game at conquest ease {ease} ({class})"),
+        None => format!("the game ({class})"),
+    }
+}
+
+/// `sweep: {conquest-ease: {from, to, steps}}`, or a list of values.
+fn sweep(node: &yaml::Node, game: Option<&Game>, reader: &mut Reader) -> Option<Vec<f64>> {
+    let fields = reader.fields(node, "sweep", &["conquest-ease"])?;
+    let field = "sweep.conquest-ease";
+    let axis = reader.required(&fields, "conquest-ease", "say which values to sweep over")?;
+    if let Some(Game::Payoffs(_)) = game {
+        reader.error(
+            axis.position,
+            field,
+            "a literal matrix has no conquest ease to sweep over".to_owned(),
+            Some("use `game: {security-dilemma: {}}`, or leave the sweep out".to_owned()),
+        );
+        return None;
+    }
+    let ease = |node: &yaml::Node, field: &str, reader: &mut Reader| {
+        reader.number(node, field, "strictly between 0 and 1", |it| 0.0 < it && it < 1.0)
+    };
+    match &axis.value {
+        yaml::Value::List(items) => {
+            reader.at_most(axis, field, items.len(), limits::POINTS, "points")?;
+            let mut values = Vec::with_capacity(items.len());
+            let mut sound = !items.is_empty();
+            if items.is_empty() {
+                reader.error(axis.position, field, "the list of values is empty".to_owned(), None);
+            }
+            for (i, item) in items.iter().enumerate() {
+                let field = format!("{field}[{}]", i + 1);
+                match ease(item, &field, reader) {
+                    Some(value) if values.contains(&value) => {
+                        sound = false;
+                        reader.error(item.position, &field, format!("the value {value} appears twice"), None);
+                    }
+                    Some(value) => values.push(value),
+                    None => sound = false,
+                }
+            }
+            values.sort_by(f64::total_cmp);
+            sound.then_some(values)
+        }
+        yaml::Value::Map(_) => {
+            let range = reader.fields(axis, field, &["from", "to", "steps"])?;
+            let mut bound = |key: &str| {
+                let node = reader.required_in(&range, field, key, "a grid needs from, to and steps")?;
+                ease(node, &format!("{field}.{key}"), reader)
+            };
+            let (from, to) = (bound("from"), bound("to"));
+            let steps = reader
+                .required_in(&range, field, "steps", "a grid needs from, to and steps")
+                .and_then(|node| {
+                    let steps = reader.whole(node, &format!("{field}.steps"), 2, u64::MAX)?;
+                    let steps = usize::try_from(steps).unwrap_or(usize::MAX);
+                    reader
+                        .at_most(node, &format!("{field}.steps"), steps, limits::POINTS, "points")
+                        .map(|()| steps)
+                });
+            let (from, to, steps) = (from?, to?, steps?);
+            if to <= from {
+                reader.error(
+                    axis.position,
+                    field,
+                    format!("`to` ({to}) must be greater than `from` ({from})"),
+                    None,
+                );
+                return None;
+            }
+            let at = |i: usize| from + (to - from) * i as f64 / (steps - 1) as f64;
+            // Grid values are meant to be round numbers: keep twelve digits of them.
+            Some((0..steps).map(|i| (at(i) * 1e12).round() / 1e12).collect())
+        }
+        _ => {
+            reader.wrong(axis, field, "a list of values, or {from: 0.02, to: 0.98, steps: 25}");
+            None
+        }
+    }
+}
+
+/// `emergence: {dynamics: replicator, starts: 1000, threshold: 0.9}`.
+fn emergence(node: &yaml::Node, reader: &mut Reader) -> Option<EmergenceSettings> {
+    let fields: Fields<'_> = reader.fields(node, "emergence", &["dynamics", "starts", "threshold"])?;
+    let default = EmergenceSettings::default();
+    let dynamics = fields
+        .get("dynamics")
+        .map_or(Some(()), |node| reader.choice(node, "emergence.dynamics", &["replicator"]).map(|_| ()));
+    let starts = fields.get("starts").map_or(Some(default.starts), |node| {
+        reader.whole(node, "emergence.starts", 1, limits::STARTS).and_then(|it| u32::try_from(it).ok())
+    });
+    let threshold = fields.get("threshold").map_or(Some(default.threshold), |node| {
+        reader.number(node, "emergence.threshold", "above 0 and at most 1", |it| 0.0 < it && it <= 1.0)
+    });
+    dynamics?;
+    Some(EmergenceSettings { starts: starts?, threshold: threshold? })
+}

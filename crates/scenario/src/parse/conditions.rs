@@ -1,0 +1,87 @@
+//! The `match` key.
+
+use arena::{Horizon, Noise, Rules};
+
+use super::reader::{Fields, Reader};
+use crate::{plan::limits, yaml::Node};
+
+/// What the `match` key says.
+#[derive(Debug)]
+pub(super) struct Conditions {
+    pub(super) rules: Rules,
+    pub(super) repetitions: u32,
+    pub(super) self_play: bool,
+}
+
+const KEYS: &[&str] = &["turns", "continuation", "cap", "announced", "noise", "repetitions", "self-play"];
+
+pub(super) fn conditions(node: &Node, reader: &mut Reader) -> Option<Conditions> {
+    let fields = reader.fields(node, "match", KEYS)?;
+    let horizon = horizon(&fields, reader);
+    let announced = fields.get("announced").map_or(Some(true), |it| reader.switch(it, "match.announced"));
+    let noise = fields.get("noise").map_or(Some(Noise::default()), |it| noise(it, reader));
+    let repetitions = fields.get("repetitions").map_or(Some(10), |it| {
+        reader.whole(it, "match.repetitions", 1, limits::REPETITIONS).and_then(|it| u32::try_from(it).ok())
+    });
+    let self_play = fields.get("self-play").map_or(Some(true), |it| reader.switch(it, "match.self-play"));
+    Some(Conditions {
+        rules: Rules { horizon: horizon?, announced: announced?, noise: noise? },
+        repetitions: repetitions?,
+        self_play: self_play?,
+    })
+}
+
+fn horizon(fields: &Fields<'_>, reader: &mut Reader) -> Option<Horizon> {
+    let turns = fields.get("turns");
+    let continuation = fields.get("continuation");
+    let cap = fields.get("cap");
+    match (turns, continuation) {
+        (Some(turns), None) => {
+            if let Some(cap) = cap {
+                let help = "`cap` belongs to `continuation`".to_owned();
+                reader.error(cap.position, "match.cap", "a fixed length needs no cap".to_owned(), Some(help));
+                return None;
+            }
+            reader.whole(turns, "match.turns", 1, limits::ROUNDS).map(Horizon::Fixed)
+        }
+        (None, Some(node)) => {
+            let range = "of at least 0 and below 1";
+            let continuation =
+                reader.number(node, "match.continuation", range, |it| (0.0..1.0).contains(&it));
+            let cap = cap.map_or(Some(None), |it| reader.whole(it, "match.cap", 1, limits::ROUNDS).map(Some));
+            let horizon = Horizon::Geometric { continuation: continuation?, cap: cap? };
+            if limits::ROUNDS as f64 <= horizon.expected_rounds() {
+                let message =
+                    format!("matches would last {:.0e} rounds on average", horizon.expected_rounds());
+                let help = "lower it, or add a `cap`".to_owned();
+                reader.error(node.position, "match.continuation", message, Some(help));
+                return None;
+            }
+            Some(horizon)
+        }
+        (Some(turns), Some(_)) => {
+            let message = "a match has either `turns` or a `continuation` probability, not both".to_owned();
+            reader.error(turns.position, "match.turns", message, Some("remove one of the two".to_owned()));
+            None
+        }
+        (None, None) => {
+            let message = "it does not say how long a match lasts".to_owned();
+            let help = "add `turns: 200`, or `continuation: 0.9`".to_owned();
+            reader.error(fields.position, "match", message, Some(help));
+            None
+        }
+    }
+}
+
+fn noise(node: &Node, reader: &mut Reader) -> Option<Noise> {
+    let fields = reader.fields(node, "match.noise", &["execution", "perception"])?;
+    let mut rate = |key: &str| match fields.get(key) {
+        None => Some(0.0),
+        Some(node) => {
+            let field = format!("match.noise.{key}");
+            reader.number(node, &field, "from 0 to 0.5", |it| (0.0..=0.5).contains(&it))
+        }
+    };
+    let (execution, perception) = (rate("execution"), rate("perception"));
+    Some(Noise { execution: execution?, perception: perception? })
+}

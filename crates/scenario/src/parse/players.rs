@@ -1,0 +1,205 @@
+//! The `players` key.
+
+use arena::Contestant;
+use kernel::{Action, Args, Entry, Param, Roster, Value as Argument, entry::Kind};
+
+use super::reader::{self, Reader};
+use crate::{
+    did_you_mean,
+    plan::limits,
+    suggest,
+    yaml::{Node, Position, Value},
+};
+
+/// A player and where it was listed.
+#[derive(Debug)]
+pub(super) struct Player {
+    pub(super) contestant: Contestant,
+    pub(super) position: Position,
+    pub(super) field: String,
+    /// What happens where it is not defined, unless the scenario says otherwise.
+    pub(super) if_undefined: Undefined,
+}
+
+/// What happens at a point where a player is not defined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Undefined {
+    /// The scenario is refused.
+    Error,
+    /// The player sits the point out.
+    Skip,
+}
+
+pub(super) fn players(node: &Node, roster: &Roster, reader: &mut Reader) -> Option<Vec<Player>> {
+    let Value::List(items) = &node.value else {
+        reader.wrong(
+            node,
+            "players",
+            "a list of strategies, such as [tit-for-tat, {strategy: random, p: 0.3}]",
+        );
+        return None;
+    };
+    let mut players: Vec<Player> = Vec::new();
+    let mut sound = true;
+    for (i, item) in items.iter().enumerate() {
+        let field = format!("players[{}]", i + 1);
+        match listed(item, &field, roster, reader) {
+            Some(found) => players.extend(found),
+            None => sound = false,
+        }
+    }
+    if items.is_empty() {
+        let help = "list at least one strategy; `jervis strategies` shows them".to_owned();
+        reader.error(node.position, "players", "the list of players is empty".to_owned(), Some(help));
+        return None;
+    }
+    reader.at_most(node, "players", players.len(), limits::PLAYERS, "players")?;
+    for (i, player) in players.iter().enumerate() {
+        let label = &player.contestant.label;
+        if let Some(first) = players[..i].iter().find(|it| it.contestant.label == *label) {
+            sound = false;
+            let message = format!(
+                "two players are called `{label}`; the first is listed at line {}",
+                first.position.line
+            );
+            let help = "give one of them another `label`".to_owned();
+            reader.error(player.position, &player.field, message, Some(help));
+        }
+    }
+    sound.then_some(players)
+}
+
+/// A single player, outside a list.
+pub(super) fn one(node: &Node, roster: &Roster, reader: &mut Reader) -> Option<Player> {
+    let mut found = listed(node, "", roster, reader)?;
+    if found.len() != 1 {
+        reader.wrong(node, "", "one strategy");
+    }
+    found.pop()
+}
+
+fn listed(node: &Node, field: &str, roster: &Roster, reader: &mut Reader) -> Option<Vec<Player>> {
+    match &node.value {
+        Value::Text(name) => {
+            let entry = strategy(name, node.position, field, roster, reader)?;
+            Some(vec![player(entry, Args::defaults(entry), entry.name.to_owned(), node.position, field)])
+        }
+        Value::Map(entries) if entries.iter().any(|it| it.0.name == "family") => {
+            family(node, field, roster, reader)
+        }
+        Value::Map(entries) => {
+            let Some((_, name)) = entries.iter().find(|it| it.0.name == "strategy") else {
+                let help = "write {strategy: random, p: 0.3} or {family: classics}".to_owned();
+                reader.error(node.position, field, "this player names no strategy".to_owned(), Some(help));
+                return None;
+            };
+            let slug = reader.text(name, &reader::join(field, "strategy"))?;
+            let entry = strategy(&slug, name.position, &reader::join(field, "strategy"), roster, reader)?;
+            with_parameters(entry, node, field, reader).map(|it| vec![it])
+        }
+        _ => {
+            reader.wrong(node, field, "the name of a strategy, {strategy: …} or {family: …}");
+            None
+        }
+    }
+}
+
+fn player(entry: &'static Entry, args: Args, label: String, position: Position, field: &str) -> Player {
+    let contestant = Contestant { label, entry, args };
+    Player { contestant, position, field: field.to_owned(), if_undefined: Undefined::Error }
+}
+
+fn strategy(
+    name: &str,
+    position: Position,
+    field: &str,
+    roster: &Roster,
+    reader: &mut Reader,
+) -> Option<&'static Entry> {
+    let found = roster.get(name);
+    if found.is_none() {
+        let close = did_you_mean(name, names(roster));
+        let help = suggest::question(&close).unwrap_or_else(|| "`jervis strategies` lists them".to_owned());
+        reader.error(position, field, format!("there is no strategy `{name}`"), Some(help));
+    }
+    found
+}
+
+fn names(roster: &Roster) -> impl Iterator<Item = &'static str> + '_ {
+    roster.entries().flat_map(|it| [it.slug].into_iter().chain(it.aliases.iter().copied()))
+}
+
+/// `{family: doctrines}`: every member that is defined for the game. Whoever names a family asks
+/// for what applies; whoever names a strategy asks for that one.
+fn family(node: &Node, field: &str, roster: &Roster, reader: &mut Reader) -> Option<Vec<Player>> {
+    let fields = reader.fields(node, field, &["family"])?;
+    let family_node = fields.get("family")?;
+    let field = reader::join(field, "family");
+    let name = reader.text(family_node, &field)?;
+    let Some(family) = roster.family(&name) else {
+        let known: Vec<&str> = roster.families().iter().map(|it| it.name).collect();
+        let help = suggest::question(&did_you_mean(&name, known.iter().copied()))
+            .unwrap_or_else(|| format!("there are: {}", known.join(", ")));
+        reader.error(family_node.position, &field, format!("there is no family `{name}`"), Some(help));
+        return None;
+    };
+    let member = |entry: &&'static Entry| Player {
+        if_undefined: Undefined::Skip,
+        ..player(entry, Args::defaults(entry), entry.name.to_owned(), node.position, &field)
+    };
+    Some(family.entries.iter().map(member).collect())
+}
+
+/// `{strategy: random, p: 0.3, label: Coin}`.
+fn with_parameters(entry: &'static Entry, node: &Node, field: &str, reader: &mut Reader) -> Option<Player> {
+    let allowed: Vec<&str> =
+        ["strategy", "label"].into_iter().chain(entry.params.iter().map(|it| it.name)).collect();
+    let fields = reader.fields(node, field, &allowed)?;
+    let mut args = Args::defaults(entry);
+    let mut given: Vec<String> = Vec::new();
+    let mut sound = true;
+    for param in entry.params {
+        let Some(node) = fields.get(param.name) else { continue };
+        match argument(param, node, &reader::join(field, param.name), reader) {
+            Some(value) => {
+                given.push(value.to_string());
+                args.set(param, value);
+            }
+            None => sound = false,
+        }
+    }
+    let label = match fields.get("label") {
+        Some(node) => {
+            let label = reader.text(node, &reader::join(field, "label"))?;
+            if label.trim().is_empty() || label.chars().any(char::is_control) {
+                reader.wrong(node, &reader::join(field, "label"), "a text on one line");
+                sound = false;
+            }
+            label
+        }
+        // The field's habit: the name, then the values that were chosen.
+        None if given.is_empty() => entry.name.to_owned(),
+        None => format!("{}: {}", entry.name, given.join(", ")),
+    };
+    sound.then(|| player(entry, args, label, node.position, field))
+}
+
+fn argument(param: &'static Param, node: &Node, field: &str, reader: &mut Reader) -> Option<Argument> {
+    let value = match (param.kind, &node.value) {
+        (Kind::Real { .. }, value) => reader::number(value).map(Argument::Real),
+        (Kind::Integer { .. }, Value::Integer(value)) => i64::try_from(*value).ok().map(Argument::Integer),
+        (Kind::Actions { .. }, Value::Text(text)) => Action::parse_all(text).map(Argument::Actions),
+        _ => None,
+    };
+    let value = value.filter(|it| param.admits(it));
+    if value.is_none() {
+        let range = param.range();
+        reader.error(
+            node.position,
+            field,
+            format!("must be {range}, not {}", node.value.describe()),
+            Some(param.help.trim_end_matches('.').to_owned()),
+        );
+    }
+    value
+}

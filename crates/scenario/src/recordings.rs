@@ -1,0 +1,248 @@
+//! Checking a roster against recorded play.
+//!
+//! Two kinds of recording are read, told apart by their columns (`docs/results.md`):
+//!
+//! - a player against a script: `strategy, class, script, opponent, flips, length_known, actions`;
+//! - two players against each other: `strategy, opponent, turns, length_known, cooperations,
+//!   opponent_cooperations, score, opponent_score`.
+//!
+//! Both are deterministic: the recorded payoffs are Axelrod's, and no strategy in them draws.
+
+use std::collections::BTreeMap;
+
+use arena::{Rules, play, rehearse};
+use kernel::{Action, Args, Briefing, Entry, Length, Payoffs, Roster, Seed, Strategy};
+
+/// What a file of recordings had to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// Rows that were played.
+    pub played: usize,
+    /// Distinct strategies in them.
+    pub strategies: usize,
+    /// Rows on which the roster and the recording differ.
+    pub disagreements: Vec<Disagreement>,
+    /// Names that the roster does not know, with the number of rows skipped for each.
+    pub unknown: Vec<(String, usize)>,
+}
+
+/// A row on which the roster and the recording differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disagreement {
+    /// The line of the file.
+    pub line: u64,
+    /// The recorded name.
+    pub strategy: String,
+    /// What it played against: a script's identifier or another strategy.
+    pub against: String,
+    /// What differs, in words; for scripts it names the first differing turn, counted from 0.
+    pub difference: String,
+}
+
+/// Plays every row of a file of recordings.
+///
+/// # Errors
+///
+/// If the text is not a file of recordings, with the line and what is wrong there.
+pub fn verify(text: &str, roster: &Roster) -> Result<Verification, String> {
+    let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let header: Vec<String> =
+        rows.headers().map_err(|it| it.to_string())?.iter().map(|it| it.trim().to_owned()).collect();
+    let has = |column: &str| header.iter().any(|it| it == column);
+    let kind = if has("cooperations_by_turn") {
+        return Err(
+            "this file holds statistical recordings (column `cooperations_by_turn`); only deterministic \
+                    recordings can be checked"
+                .to_owned(),
+        );
+    } else if has("actions") {
+        Kind::Script
+    } else if has("opponent_cooperations") {
+        Kind::Pair
+    } else {
+        return Err("this is not a file of recordings: it has neither a column `actions` nor a column \
+                    `opponent_cooperations`"
+            .to_owned());
+    };
+    for column in kind.columns() {
+        if !has(column) {
+            return Err(format!("the column `{column}` is missing"));
+        }
+    }
+
+    let mut res = Verification::default();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
+    for record in rows.records() {
+        let record = record.map_err(|it| it.to_string())?;
+        let row =
+            Row { line: record.position().map_or(0, csv::Position::line), header: &header, record: &record };
+        let missing = match kind {
+            Kind::Script => row.script(roster, &mut res, &mut seen)?,
+            Kind::Pair => row.pair(roster, &mut res, &mut seen)?,
+        };
+        if let Some(name) = missing {
+            *unknown.entry(name).or_default() += 1;
+        }
+    }
+    res.strategies = seen.len();
+    res.unknown = unknown.into_iter().collect();
+    Ok(res)
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Script,
+    Pair,
+}
+
+impl Kind {
+    fn columns(self) -> &'static [&'static str] {
+        match self {
+            Kind::Script => &["strategy", "script", "opponent", "flips", "length_known", "actions"],
+            Kind::Pair => &[
+                "strategy",
+                "opponent",
+                "turns",
+                "length_known",
+                "cooperations",
+                "opponent_cooperations",
+                "score",
+                "opponent_score",
+            ],
+        }
+    }
+}
+
+struct Row<'a> {
+    line: u64,
+    header: &'a [String],
+    record: &'a csv::StringRecord,
+}
+
+impl Row<'_> {
+    fn get(&self, column: &str) -> Result<&str, String> {
+        let i = self.header.iter().position(|it| it == column);
+        let found = i.and_then(|it| self.record.get(it));
+        found.ok_or_else(|| format!("line {}: the column `{column}` is missing", self.line))
+    }
+
+    fn number<T: std::str::FromStr>(&self, column: &str) -> Result<T, String> {
+        let text = self.get(column)?;
+        text.trim()
+            .parse()
+            .map_err(|_| format!("line {}: `{column}` must be a number, not `{text}`", self.line))
+    }
+
+    fn actions(&self, column: &str) -> Result<Vec<Action>, String> {
+        let text = self.get(column)?;
+        Action::parse_all(text)
+            .ok_or_else(|| format!("line {}: `{column}` must be made of C and D", self.line))
+    }
+
+    /// The entry of a recorded name. Display names carry parameters after a colon; the library's
+    /// class names, where there is such a column, do not.
+    fn entry(&self, column: &str, roster: &Roster) -> Result<Option<&'static Entry>, String> {
+        let name = self.get(column)?;
+        let class = if column == "strategy" { self.get("class").ok() } else { None };
+        let bare = name.split(": ").next().unwrap_or(name);
+        let mut names = class.into_iter().chain([name, bare]);
+        Ok(names.find_map(|it| roster.get(it)))
+    }
+
+    fn briefing(&self, turns: usize) -> Result<Briefing, String> {
+        let length = match self.get("length_known")?.trim() {
+            "1" => Length::Rounds(turns as u64),
+            "0" => Length::Untold,
+            other => return Err(format!("line {}: `length_known` must be 0 or 1, not `{other}`", self.line)),
+        };
+        Ok(Briefing::symmetric(Payoffs::AXELROD, length))
+    }
+
+    fn enter(&self, entry: &'static Entry, briefing: &Briefing) -> Result<Box<dyn Strategy>, String> {
+        (entry.build)(&Args::defaults(entry), briefing).map_err(|why| {
+            format!("line {}: `{}` is not defined for Axelrod's payoffs: {why}", self.line, entry.name)
+        })
+    }
+
+    /// Plays a row of a script; returns the name if the roster does not know it.
+    fn script(
+        &self,
+        roster: &Roster,
+        res: &mut Verification,
+        seen: &mut std::collections::BTreeSet<&'static str>,
+    ) -> Result<Option<String>, String> {
+        let name = self.get("strategy")?;
+        let (theirs, expected) = (self.actions("opponent")?, self.actions("actions")?);
+        if theirs.len() != expected.len() {
+            return Err(format!("line {}: `opponent` and `actions` differ in length", self.line));
+        }
+        let parse = |it: &str| {
+            it.parse::<usize>()
+                .map_err(|_| format!("line {}: `flips` must be turn numbers, not `{it}`", self.line))
+        };
+        let flips: Vec<usize> = self.get("flips")?.split_whitespace().map(parse).collect::<Result<_, _>>()?;
+        let briefing = self.briefing(theirs.len())?;
+        let Some(entry) = self.entry("strategy", roster)? else { return Ok(Some(name.to_owned())) };
+        let mut player = self.enter(entry, &briefing)?;
+        let played = rehearse(&mut *player, theirs, |round| flips.contains(&round), Seed(0));
+        res.played += 1;
+        seen.insert(entry.slug);
+        if let Some((turn, (ours, recorded))) =
+            played.iter().zip(&expected).enumerate().find(|(_, (ours, recorded))| ours != *recorded)
+        {
+            res.disagreements.push(Disagreement {
+                line: self.line,
+                strategy: name.to_owned(),
+                against: format!("script {}", self.get("script")?),
+                difference: format!("turn {turn}: recorded {recorded}, played {ours}"),
+            });
+        }
+        Ok(None)
+    }
+
+    /// Plays a row of a pair; returns the first name the roster does not know.
+    fn pair(
+        &self,
+        roster: &Roster,
+        res: &mut Verification,
+        seen: &mut std::collections::BTreeSet<&'static str>,
+    ) -> Result<Option<String>, String> {
+        let turns: u64 = self.number("turns")?;
+        let briefing = self.briefing(usize::try_from(turns).map_err(|_| "too many turns".to_owned())?)?;
+        let expected = [
+            ("cooperations", self.number::<f64>("cooperations")?),
+            ("opponent_cooperations", self.number("opponent_cooperations")?),
+            ("score", self.number("score")?),
+            ("opponent_score", self.number("opponent_score")?),
+        ];
+        let Some(row) = self.entry("strategy", roster)? else {
+            return Ok(Some(self.get("strategy")?.to_owned()));
+        };
+        let Some(column) = self.entry("opponent", roster)? else {
+            return Ok(Some(self.get("opponent")?.to_owned()));
+        };
+        let (mut first, mut second) = (self.enter(row, &briefing)?, self.enter(column, &briefing)?);
+        let tally = play(&mut *first, &mut *second, &Rules::fixed(turns), Seed(0), |_| ());
+        let theirs = tally.transposed();
+        let ours = [
+            tally.cooperations() as f64,
+            theirs.cooperations() as f64,
+            tally.score(&Payoffs::AXELROD),
+            theirs.score(&Payoffs::AXELROD),
+        ];
+        res.played += 1;
+        seen.extend([row.slug, column.slug]);
+        if let Some(((column, recorded), ours)) =
+            expected.iter().zip(ours).find(|((_, recorded), ours)| recorded != ours)
+        {
+            res.disagreements.push(Disagreement {
+                line: self.line,
+                strategy: self.get("strategy")?.to_owned(),
+                against: self.get("opponent")?.to_owned(),
+                difference: format!("{column}: recorded {recorded}, played {ours}"),
+            });
+        }
+        Ok(None)
+    }
+}
