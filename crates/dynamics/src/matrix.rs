@@ -36,9 +36,10 @@ impl Matrix {
         self.row(i).iter().zip(shares).map(|(value, share)| value * share).sum()
     }
 
-    /// The population's average.
+    /// The population's average. Types without a share cost nothing.
     pub fn mean(&self, shares: &[f64]) -> f64 {
-        shares.iter().enumerate().map(|(i, share)| share * self.against(i, shares)).sum()
+        let present = shares.iter().enumerate().filter(|(_, share)| **share != 0.0);
+        present.map(|(i, share)| share * self.against(i, shares)).sum()
     }
 
     /// The smallest and the largest entry; (0, 0) without entries.
