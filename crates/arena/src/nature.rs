@@ -4,7 +4,7 @@
 //! other. Trembles are drawn as the *gap to the next tremble*, not as a coin per move: the two are
 //! the same in distribution, and the gap lets a faster method jump from tremble to tremble.
 
-use kernel::{Rng, Seed};
+use kernel::{Gap, Rng, Seed};
 
 use crate::Horizon;
 
@@ -14,7 +14,7 @@ pub fn length(horizon: Horizon, seed: Seed) -> u64 {
         Horizon::Fixed(rounds) => rounds,
         Horizon::Geometric { continuation, cap } => {
             let mut stream = Rng::new(seed.derive("length"));
-            let drawn = stream.failures_before_success(1.0 - continuation).saturating_add(1);
+            let drawn = Gap::new(1.0 - continuation).draw(&mut stream).saturating_add(1);
             cap.map_or(drawn, |cap| drawn.min(cap))
         }
     }
@@ -23,9 +23,8 @@ pub fn length(horizon: Horizon, seed: Seed) -> u64 {
 /// The rounds in which one kind of accident befalls one seat.
 #[derive(Clone, Debug)]
 pub struct Trembles {
-    rate: f64,
     /// `None` if there are none.
-    stream: Option<Rng>,
+    stream: Option<(Rng, Gap)>,
     /// The round of the next one.
     next: u64,
 }
@@ -35,20 +34,28 @@ impl Trembles {
     #[must_use]
     pub fn new(rate: f64, seed: Seed) -> Trembles {
         if rate <= 0.0 {
-            return Trembles { rate, stream: None, next: u64::MAX };
+            return Trembles { stream: None, next: u64::MAX };
         }
-        let mut stream = Rng::new(seed);
-        let next = stream.failures_before_success(rate);
-        Trembles { rate, stream: Some(stream), next }
+        let (mut stream, gap) = (Rng::new(seed), Gap::new(rate));
+        let next = gap.draw(&mut stream);
+        Trembles { stream: Some((stream, gap)), next }
+    }
+
+    /// The round of the next tremble, `u64::MAX` if there is none.
+    pub const fn next(&self) -> u64 {
+        self.next
     }
 
     /// Whether there is a tremble in `round`. Rounds must be asked for in order, from 0.
+    #[inline]
     pub fn strike(&mut self, round: u64) -> bool {
-        if round != self.next {
-            return false;
-        }
-        if let Some(stream) = &mut self.stream {
-            self.next = round.saturating_add(1).saturating_add(stream.failures_before_success(self.rate));
+        round == self.next && self.struck(round)
+    }
+
+    #[cold]
+    fn struck(&mut self, round: u64) -> bool {
+        if let Some((stream, gap)) = &mut self.stream {
+            self.next = round.saturating_add(1).saturating_add(gap.draw(stream));
         }
         true
     }

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use kernel::{Args, Briefing, Entry, Payoffs, Seed, Strategy, Tally, Undefined};
 
-use crate::{Rules, parallel, play};
+use crate::{
+    Rules,
+    kernels::{self, Kernel, Pair},
+    parallel,
+};
 
 /// A strategy entered in a tournament under a label.
 #[derive(Clone, Debug)]
@@ -83,8 +87,23 @@ impl Tournament {
     ///
     /// If a contestant is not defined for the game: ask [`Contestant::enter`] first.
     pub fn run(&self, pairs: &[(usize, usize)], done: &(dyn Fn() + Sync)) -> Results {
+        self.run_with(pairs, done, |pair| kernels::choose(pair, &self.rules, self.repetitions as usize))
+    }
+
+    /// As [`run`](Self::run), but `kernel` decides how each pair is played. It changes nothing but
+    /// the time; benches and tests use it.
+    ///
+    /// # Panics
+    ///
+    /// If a contestant is not defined for the game, or a kernel does not apply.
+    pub fn run_with(
+        &self,
+        pairs: &[(usize, usize)],
+        done: &(dyn Fn() + Sync),
+        kernel: impl Fn(&Pair<'_>) -> Kernel + Sync,
+    ) -> Results {
         let pairings = parallel::map(pairs, |&(first, second)| {
-            let matches = self.pairing(&self.contestants[first], &self.contestants[second]);
+            let matches = self.pairing(&self.contestants[first], &self.contestants[second], &kernel);
             done();
             Arc::new(Pairing { first, second, matches })
         });
@@ -95,22 +114,23 @@ impl Tournament {
     ///
     /// The contestant whose label sorts first always sits in the row seat, so the order in which
     /// contestants are listed cannot change what happens.
-    fn pairing(&self, first: &Contestant, second: &Contestant) -> Vec<Tally> {
+    fn pairing(
+        &self,
+        first: &Contestant,
+        second: &Contestant,
+        kernel: &(impl Fn(&Pair<'_>) -> Kernel + Sync),
+    ) -> Vec<Tally> {
         if second.label < first.label {
-            return self.pairing(second, first).into_iter().map(Tally::transposed).collect();
+            return self.pairing(second, first, kernel).into_iter().map(Tally::transposed).collect();
         }
         let seed = self.pair_seed(&first.label, &second.label);
+        let seeds: Vec<Seed> = (0..self.repetitions).map(|it| seed.nth(it.into())).collect();
         let briefing = self.briefing();
-        let enter = |it: &Contestant| match it.enter(&briefing) {
-            Ok(player) => player,
-            Err(why) => panic!("{} should have been refused before play: {why}", it.label),
-        };
-        (0..self.repetitions)
-            .map(|repetition| {
-                let (mut row, mut column) = (enter(first), enter(second));
-                play(&mut *row, &mut *column, &self.rules, seed.nth(repetition.into()), |_| ())
-            })
-            .collect()
+        let (row, column) = (|| first.enter(&briefing), || second.enter(&briefing));
+        let pair = Pair::new(&row, &column).unwrap_or_else(|why| {
+            panic!("{} and {} should have been refused before play: {why}", first.label, second.label)
+        });
+        kernels::tallies(kernel(&pair), &pair, &self.rules, &seeds)
     }
 
     /// The seed of all matches between two labels. Repetition r plays the match named by its `nth(r)`.

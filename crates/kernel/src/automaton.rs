@@ -99,10 +99,11 @@ impl From<Automaton> for Run {
 
 impl Strategy for Run {
     fn act(&mut self, turn: &mut Turn<'_>) -> Action {
+        let states = self.automaton.states();
         if let (Some(mine), Some(theirs)) = (turn.mine.last(), turn.theirs.last()) {
-            self.state = self.automaton.states[self.state].after(mine, theirs);
+            self.state = states[self.state].after(mine, theirs);
         }
-        turn.rng.cooperate(self.automaton.states[self.state].cooperate)
+        turn.rng.cooperate(states[self.state].cooperate)
     }
 
     fn automaton(&self) -> Option<Automaton> {

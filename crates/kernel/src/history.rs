@@ -18,6 +18,7 @@ pub struct History {
 
 impl History {
     /// Appends a move.
+    #[inline]
     pub fn push(&mut self, action: Action) {
         self.recent = self.recent << 1 | u64::from(action.is_defection());
         self.len += 1;
@@ -28,6 +29,7 @@ impl History {
     }
 
     /// The number of rounds played.
+    #[inline]
     pub const fn len(&self) -> usize {
         self.len
     }
@@ -48,11 +50,13 @@ impl History {
     }
 
     /// The latest move.
+    #[inline]
     pub const fn last(&self) -> Option<Action> {
-        self.back(1)
+        if self.len == 0 { None } else { Some(Action::from_defects(self.recent & 1 == 1)) }
     }
 
     /// The move `rounds` rounds ago: 1 is the latest. `None` before the first round, and for 0.
+    #[inline]
     pub const fn back(&self, rounds: usize) -> Option<Action> {
         if rounds == 0 || self.len < rounds {
             None

@@ -21,6 +21,6 @@ pub use dilemma::SecurityDilemma;
 pub use entry::{Args, Entry, Family, Param, Roster, Undefined, Value};
 pub use game::{Action, Class, Payoffs, StageGame};
 pub use history::History;
-pub use random::{Draws, Rng, Seed};
+pub use random::{Draws, Gap, Rng, Seed};
 pub use strategy::{Briefing, Length, Strategy, Turn};
 pub use tally::Tally;

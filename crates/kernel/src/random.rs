@@ -57,7 +57,18 @@ impl Rng {
         Rng(Xoshiro128PlusPlus::seed_from_u64(seed.0))
     }
 
+    /// The state in which [`Rng::new`] begins: four words of the generator, from two outputs of
+    /// SplitMix64, low half first. For whoever runs many streams side by side.
+    pub fn words(seed: Seed) -> [u32; 4] {
+        let output = |n: u64| mix(seed.0.wrapping_add(n.wrapping_mul(0x9E37_79B9_7F4A_7C15)));
+        #[expect(clippy::cast_possible_truncation, reason = "the two halves of a word")]
+        let halves = |word: u64| [word as u32, (word >> 32) as u32];
+        let ([a, b], [c, d]) = (halves(output(1)), halves(output(2)));
+        [a, b, c, d]
+    }
+
     /// The next 32 bits.
+    #[inline]
     pub fn bits(&mut self) -> u32 {
         let Ok(bits) = self.0.try_next_u32();
         bits
@@ -68,21 +79,32 @@ impl Rng {
         let (low, high) = (u64::from(self.bits()), u64::from(self.bits()));
         ((high << 32 | low) >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
     }
+}
 
-    /// The number of failures before the first success of trials that each succeed with
-    /// probability `p`, in (0, 1]: P(k) = (1 − p)ᵏ p. Saturates at `u64::MAX`.
-    pub fn failures_before_success(&mut self, p: f64) -> u64 {
-        // 1 − u lies in (0, 1]. The float-to-integer cast saturates and rounds down.
-        let log = libm::log(1.0 - self.unit());
-        if 1.0 <= p {
-            return 0;
-        }
+/// The number of failures before the first success of trials that each succeed with the same
+/// probability p: P(k) = (1 − p)ᵏ p.
+#[derive(Clone, Copy, Debug)]
+pub struct Gap {
+    /// ln(1 − p); infinite where success is certain.
+    log_failure: f64,
+}
+
+impl Gap {
+    /// The gap between successes of probability `p`, in (0, 1].
+    #[must_use]
+    pub fn new(p: f64) -> Gap {
+        Gap { log_failure: libm::log1p(-p) }
+    }
+
+    /// Draws a gap; it takes two draws of 32 bits and saturates at `u64::MAX`.
+    pub fn draw(self, rng: &mut Rng) -> u64 {
+        // 1 − u lies in (0, 1]. The quotient is not negative; the cast saturates and rounds down.
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a saturating floor is meant"
         )]
-        let failures = (log / libm::log1p(-p)) as u64;
+        let failures = (libm::log(1.0 - rng.unit()) / self.log_failure) as u64;
         failures
     }
 }
@@ -110,8 +132,8 @@ impl TryRng for Rng {
 /// table, or many matches side by side in the lanes of a machine word, can therefore reproduce a
 /// strategy's draws without running its code. A player that never draws opens no stream.
 ///
-/// Probabilities are resolved to 32 bits: a chance of p is exactly round(p · 2³²)/2³², and 0 and 1
-/// are exact.
+/// Probabilities are resolved to 32 bits: a chance of p is exactly ⌈p · 2³²⌉/2³². So 0 and 1 are
+/// exact, and what is possible at all stays possible.
 #[derive(Clone, Debug)]
 pub struct Draws {
     seed: Seed,
@@ -122,34 +144,47 @@ pub struct Draws {
     /// How many draws `first` has given.
     position: u64,
     further: Option<Rng>,
+    /// Whether a round ever had further draws.
+    used_further: bool,
 }
 
 impl Draws {
     /// The randomness of the player whose stream is named by `seed`, at round 0.
     #[must_use]
     pub const fn new(seed: Seed) -> Draws {
-        Draws { seed, round: 0, drawn: 0, first: None, position: 0, further: None }
+        Draws { seed, round: 0, drawn: 0, first: None, position: 0, further: None, used_further: false }
     }
 
     /// Moves to `round`, counted from 0. The match calls this before it asks for a move; rounds
     /// never go back.
+    #[inline]
     pub fn begin(&mut self, round: u64) {
         debug_assert!(self.round <= round, "rounds never go back");
         self.round = round;
+        if 1 < self.drawn {
+            self.further = None;
+        }
         self.drawn = 0;
-        self.further = None;
+    }
+
+    /// Whether anything but certainties was ever asked for. A player that used no draws plays the
+    /// same match again if its opponent does.
+    pub const fn have_been_used(&self) -> bool {
+        self.first.is_some() || self.used_further
     }
 
     /// True with probability `p`; certain at 0 and below and at 1 and above. Takes one draw.
+    #[inline]
     pub fn chance(&mut self, p: f64) -> bool {
         if p <= 0.0 || 1.0 <= p {
             self.skip();
             return 1.0 <= p;
         }
-        u64::from(self.bits()) < threshold(p)
+        f64::from(self.bits()) < p * DRAWS
     }
 
     /// The action `C` with probability `p`, else `D`. Takes one draw.
+    #[inline]
     pub fn cooperate(&mut self, p: f64) -> Action {
         Action::from_defects(!self.chance(p))
     }
@@ -186,7 +221,23 @@ impl Draws {
         }
     }
 
+    #[inline]
     fn bits(&mut self) -> u32 {
+        // The common case: the first draw of a round, the round before having drawn too.
+        if self.drawn == 0
+            && self.position == self.round
+            && let Some(stream) = &mut self.first
+        {
+            self.drawn = 1;
+            self.position += 1;
+            return stream.bits();
+        }
+        self.bits_elsewhere()
+    }
+
+    /// A stream to open, rounds to pass over, or a further draw.
+    #[cold]
+    fn bits_elsewhere(&mut self) -> u32 {
         self.drawn += 1;
         if self.drawn == 1 {
             let stream = self.first.get_or_insert_with(|| Rng::new(self.seed));
@@ -197,16 +248,21 @@ impl Draws {
             self.position += 1;
             stream.bits()
         } else {
+            self.used_further = true;
             let (seed, round) = (self.seed, self.round);
             self.further.get_or_insert_with(|| Rng::new(seed.derive("further").nth(round))).bits()
         }
     }
 }
 
-/// The number of 32-bit draws, out of 2³², that count as success at probability `p` in [0, 1].
+/// How many different draws there are, 2³².
+const DRAWS: f64 = (1u64 << 32) as f64;
+
+/// The number of draws, out of 2³², that count as success at probability `p` in [0, 1]: those
+/// below p · 2³². A table that compares draws with it agrees with [`Draws::chance`].
 pub fn threshold(p: f64) -> u64 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "p lies in [0, 1]")]
-    let res = (p * (1u64 << 32) as f64).round() as u64;
+    let res = (p * DRAWS).ceil() as u64;
     res
 }
 
@@ -224,7 +280,7 @@ mod tests {
             [911_470_193, 2_245_110_036, 1_056_483_496, 1_953_556_299]
         );
         assert_eq!(rng.unit(), 0.575_266_822_935_322_2);
-        let gaps: [u64; 6] = std::array::from_fn(|_| rng.failures_before_success(0.01));
+        let gaps: [u64; 6] = std::array::from_fn(|_| Gap::new(0.01).draw(&mut rng));
         assert_eq!(gaps, [437, 37, 5, 39, 11, 43]);
         let mut draws = Draws::new(seed);
         let drawn: [u32; 6] = std::array::from_fn(|round| {
@@ -233,6 +289,16 @@ mod tests {
         });
         assert_eq!(drawn, [212, 522, 245, 454, 981, 575]);
         assert_eq!([draws.below(1000), draws.below(1000)], [328, 621]);
+    }
+
+    #[test]
+    fn words_are_the_state_in_which_a_stream_begins() {
+        for seed in (0..100).map(|it| Seed(9).nth(it)) {
+            let mut rng = Rng::new(seed);
+            let bytes: Vec<u8> = Rng::words(seed).iter().flat_map(|it| it.to_le_bytes()).collect();
+            let mut from_words = Rng(Xoshiro128PlusPlus::from_seed(bytes.try_into().unwrap()));
+            assert_eq!([rng.bits(), rng.bits()], [from_words.bits(), from_words.bits()]);
+        }
     }
 
     #[test]
@@ -268,19 +334,34 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_chance_is_the_number_of_draws_below_its_threshold() {
+        for p in [1e-12, 0.1, 1.0 / 3.0, 0.5, 0.9, 1.0 - 1e-9] {
+            let (mut draws, mut stream) = (Draws::new(Seed(4)), Rng::new(Seed(4)));
+            for round in 0..2000 {
+                draws.begin(round);
+                assert_eq!(draws.chance(p), u64::from(stream.bits()) < threshold(p));
+            }
+        }
+        assert_eq!(
+            [threshold(0.0), threshold(1e-300), threshold(0.25), threshold(1.0)],
+            [0, 1, 1 << 30, 1 << 32]
+        );
+    }
+
     /// The geometric gap against its definition, a run of coins: same mean and same chance of an
     /// immediate success.
     #[test]
     fn gaps_are_geometric() {
         let mut rng = Rng::new(Seed(3));
         let (n, p) = (200_000, 0.05);
-        let gaps: Vec<u64> = (0..n).map(|_| rng.failures_before_success(p)).collect();
+        let gaps: Vec<u64> = (0..n).map(|_| Gap::new(p).draw(&mut rng)).collect();
         let mean = gaps.iter().sum::<u64>() as f64 / f64::from(n);
         let standard_error = ((1.0 - p) / (p * p) / f64::from(n)).sqrt();
         assert!((mean - (1.0 - p) / p).abs() < 4.0 * standard_error, "{mean}");
         let immediate = gaps.iter().filter(|&&it| it == 0).count() as f64 / f64::from(n);
         assert!((immediate - p).abs() < 4.0 * (p * (1.0 - p) / f64::from(n)).sqrt());
-        assert_eq!(rng.failures_before_success(1.0), 0);
+        assert_eq!(Gap::new(1.0).draw(&mut rng), 0);
     }
 
     #[test]

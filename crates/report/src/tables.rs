@@ -62,13 +62,22 @@ pub fn ranking(plan: &Plan, outcome: &Outcome) -> String {
         table.add_row(["–", &it.name, "sits out", "", "", ""]);
     }
     let mut res = format!("Ranking {place}: R = {r}, S = {s}, T = {t}, P = {p}\n{table}\n");
-    res.push_str(&footnotes(&outcome.absent));
+    res.push_str(&footnotes(&outcome.absent, ""));
     res
 }
 
-fn footnotes(absent: &[Absent]) -> String {
-    absent.iter().fold(String::new(), |mut res, it| {
-        let _ = writeln!(res, "{} sits out: {}", it.name, it.reason);
+/// Who sits out, a line for each reason.
+fn footnotes<'a>(absent: impl IntoIterator<Item = &'a Absent>, mark: &str) -> String {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for it in absent {
+        match reasons.iter_mut().find(|(reason, _)| *reason == it.reason) {
+            Some((_, names)) if names.contains(&it.name.as_str()) => (),
+            Some((_, names)) => names.push(&it.name),
+            None => reasons.push((&it.reason, vec![&it.name])),
+        }
+    }
+    reasons.iter().fold(String::new(), |mut res, (reason, names)| {
+        let _ = writeln!(res, "{mark}sitting out: {}: {reason}", names.join(", "));
         res
     })
 }
@@ -114,14 +123,12 @@ pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
         let _ = writeln!(res, "emergence  {} {curve} {}", short(first, 4), short(last, 4));
         res.push_str(&threshold(outcome));
     }
-    let mut seen: Vec<&str> = Vec::new();
-    for point in &outcome.emergence {
-        for it in &point.absent {
-            if !seen.contains(&it.name.as_str()) {
-                seen.push(&it.name);
-                let _ = writeln!(res, "† {} sits out where it is not defined: {}", it.name, it.reason);
-            }
-        }
+    // Whoever is absent at the base game has been explained under the ranking.
+    let explained = |it: &&Absent| outcome.absent.iter().any(|base| base == *it);
+    let elsewhere = outcome.emergence.iter().flat_map(|it| &it.absent).filter(|it| !explained(it));
+    res.push_str(&footnotes(elsewhere, "† "));
+    if outcome.emergence.iter().any(|it| !it.absent.is_empty()) {
+        res.push_str("†n: so many players sit that point out\n");
     }
     let unsettled = outcome.emergence.iter().map(|it| it.unsettled).fold(0.0, f64::max);
     if 0.0 < unsettled {
@@ -164,8 +171,9 @@ fn threshold(outcome: &Outcome) -> String {
 
 /// What the headline means, and what it does not.
 pub fn meaning(plan: &Plan, outcome: &Outcome) -> String {
-    let readers = plan.players.iter().filter(|it| it.entry.reads_payoffs).count();
-    let blind = plan.players.len() - readers;
+    let present: Vec<_> =
+        plan.players.iter().zip(&plan.base.absent).filter(|(_, why)| why.is_none()).map(|it| it.0).collect();
+    let blind = present.iter().filter(|it| !it.entry.reads_payoffs).count();
     let mut res = String::from("How to read this\n");
     let _ = writeln!(
         res,
@@ -173,7 +181,7 @@ pub fn meaning(plan: &Plan, outcome: &Outcome) -> String {
          themselves: the tournament column is flat for them by construction. Conquest ease acts through who\n  \
          survives, so emergence is measured in populations: it depends on this set of players, on replicator\n  \
          dynamics, and on initial mixes drawn uniformly from all mixes.",
-        plan.players.len()
+        present.len()
     );
     let _ = writeln!(
         res,

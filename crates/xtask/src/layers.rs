@@ -36,7 +36,7 @@ const LAYERS: &[Layer] = &[
         outside: Only(&["libm", "rand", "rand_xoshiro"]),
     },
     Layer { name: FAMILIES, uses: Only(&["kernel"]), tests: &["arena", "testkit"], outside: Only(&["libm"]) },
-    Layer { name: "arena", uses: Only(&["kernel"]), tests: &["testkit"], outside: Only(&["rayon"]) },
+    Layer { name: "arena", uses: Only(&["kernel"]), tests: &["testkit"], outside: Only(&["pulp", "rayon"]) },
     Layer { name: "testkit", uses: Only(&["kernel", "arena"]), tests: &[], outside: Only(&[]) },
     Layer {
         name: "roster",
