@@ -164,8 +164,8 @@ fn strategies(args: &StrategiesArgs, roster: &Roster) -> Outcome {
         None => roster.families().to_vec(),
         Some((_, Some(family))) => vec![family],
         Some((name, None)) => {
-            let names = roster.families().iter().map(|it| it.name);
-            return Err(unknown("family", name, names, "`jervis strategies` lists them all"));
+            let close = scenario::did_you_mean(name, roster.families().iter().map(|it| it.name));
+            return Err(unknown("family", name, &close));
         }
     };
     print(&match args.format {
@@ -177,8 +177,7 @@ fn strategies(args: &StrategiesArgs, roster: &Roster) -> Outcome {
 
 fn show(name: &str, roster: &Roster) -> Outcome {
     let Some(entry) = roster.get(name) else {
-        let names = roster.entries().flat_map(|it| [it.slug].into_iter().chain(it.aliases.iter().copied()));
-        return Err(unknown("strategy", name, names, "`jervis strategies` lists them all"));
+        return Err(unknown("strategy", name, &scenario::similar_strategies(name, roster)));
     };
     let family = roster
         .families()
@@ -188,10 +187,11 @@ fn show(name: &str, roster: &Roster) -> Outcome {
     print(&report::roster::show(entry, family))
 }
 
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, otherwise: &str) -> Failure {
-    let close = scenario::did_you_mean(name, known);
-    let help =
-        if close.is_empty() { otherwise.to_owned() } else { format!("did you mean {}?", close.join(" or ")) };
+fn unknown(what: &str, name: &str, close: &[&str]) -> Failure {
+    let help = match close {
+        [] => "`jervis strategies` lists them all".to_owned(),
+        close => format!("did you mean {}?", close.join(" or ")),
+    };
     Failure::Input(format!("error: there is no {what} `{name}`\nhelp: {help}"))
 }
 

@@ -22,4 +22,4 @@ pub use outcome::Outcome;
 pub use parse::{parse, parse_player};
 pub use plan::Plan;
 pub use run::{Event, run};
-pub use suggest::did_you_mean;
+pub use suggest::{did_you_mean, similar_strategies};

@@ -13,6 +13,7 @@ use crate::{
     plan::{EmergenceSettings, Game, Point, limits},
     yaml,
 };
+use conditions::Conditions;
 use players::{Player, Undefined};
 use reader::{Fields, Reader};
 
@@ -27,6 +28,11 @@ const DEFAULT_SEED: u64 = 1978;
 pub fn parse(text: &str, roster: &Roster) -> Result<Plan, Vec<Diagnostic>> {
     let root = yaml::read(text).map_err(|it| vec![it])?;
     let mut reader = Reader::default();
+    if matches!(root.value, yaml::Value::Null) {
+        let help = "the least there can be is `players: [tit-for-tat, defector]` and `match: {turns: 200}`";
+        reader.error(root.position, "", "this scenario is empty".to_owned(), Some(help.to_owned()));
+        return Err(reader.finish());
+    }
     let plan = plan(text, &root, roster, &mut reader);
     match (plan, reader.finish()) {
         (Some(plan), errors) if errors.is_empty() => Ok(plan),
@@ -77,28 +83,17 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
     let emergence =
         fields.get("emergence").map_or(Some(EmergenceSettings::default()), |node| emergence(node, reader));
 
+    if let (Some(players), Some(conditions)) = (&players, &conditions) {
+        total_rounds(players.len(), conditions, fields.get("match").unwrap_or(root), reader);
+    }
     let (game, mut players, conditions) = (game?, players?, conditions?);
     // The order of listing means nothing, down to the last digit of a sum.
     players.sort_by(|a, b| a.contestant.label.cmp(&b.contestant.label));
     let policy = policy?;
-    let points = |eases: Vec<Option<f64>>, reader: &mut Reader| {
-        resolve_points(&eases, game, &players, &conditions.rules, policy, reader)
-    };
-    let base = points(vec![game.conquest_ease()], reader);
-    let sweep = points(sweep?.into_iter().map(Some).collect(), reader);
-    let pairs = players.len() as f64 * (players.len() + 1) as f64 / 2.0;
-    let rounds = pairs * f64::from(conditions.repetitions) * conditions.rules.horizon.expected_rounds();
-    if limits::TOTAL_ROUNDS < rounds {
-        reader.error(
-            root.position,
-            "match",
-            format!(
-                "this tournament would play {rounds:.1e} rounds, more than the limit of {:.0e}",
-                limits::TOTAL_ROUNDS
-            ),
-            Some("fewer repetitions, shorter matches or fewer players".to_owned()),
-        );
-    }
+    // All points together, so that a player that is undefined at many of them is one mistake.
+    let eases: Vec<_> = [game.conquest_ease()].into_iter().chain(sweep?.into_iter().map(Some)).collect();
+    let mut points = resolve_points(&eases, game, &players, &conditions.rules, policy, reader)?;
+    let sweep = points.split_off(1);
     Some(Plan {
         title: title?,
         text: text.to_owned(),
@@ -108,10 +103,25 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         rules: conditions.rules,
         repetitions: conditions.repetitions,
         self_play: conditions.self_play,
-        base: base?.pop()?,
-        sweep: sweep?,
+        base: points.pop()?,
+        sweep,
         emergence: emergence?,
     })
+}
+
+/// Refuses a tournament that nobody would live to see the end of.
+fn total_rounds(players: usize, conditions: &Conditions, node: &yaml::Node, reader: &mut Reader) {
+    let pairs = players as f64 * (players + 1) as f64 / 2.0;
+    let rounds = pairs * f64::from(conditions.repetitions) * conditions.rules.horizon.expected_rounds();
+    if limits::TOTAL_ROUNDS < rounds {
+        let limit = limits::TOTAL_ROUNDS;
+        reader.error(
+            node.position,
+            "match",
+            format!("this tournament would play {rounds:.1e} rounds, more than the limit of {limit:.0e}"),
+            Some("fewer repetitions, shorter matches or fewer players".to_owned()),
+        );
+    }
 }
 
 /// Finds out, before anything is played, which player is not defined at which point.
@@ -141,7 +151,11 @@ fn resolve_points(
             let briefing = Briefing::symmetric(point.payoffs, rules.length_told());
             let reason = player.contestant.enter(&briefing).err().map(|it| it.0);
             if let Some(reason) = &reason {
-                refused.push((describe(point), reason.clone()));
+                let refusal = (describe(point), reason.clone());
+                // The game of the ranking may be a point of the sweep as well.
+                if !refused.contains(&refusal) {
+                    refused.push(refusal);
+                }
             }
             point.absent.push(reason);
         }
@@ -151,6 +165,7 @@ fn resolve_points(
             sound = false;
             let more = match refused.len() - 1 {
                 0 => String::new(),
+                1 => " (and at 1 more point of the sweep)".to_owned(),
                 more => format!(" (and at {more} more points of the sweep)"),
             };
             reader.error(
@@ -166,8 +181,10 @@ fn resolve_points(
         && sound
     {
         sound = false;
-        let message = format!("nobody is left to play at {}: no player is defined there", describe(point));
-        reader.error(first.position, "players", message, None);
+        let message = format!("nobody is left to play in {}: no player is defined there", describe(point));
+        let reason = point.absent[0].as_deref().unwrap_or_default();
+        let help = format!("`{}` is not defined: {reason}", first.contestant.label);
+        reader.error(first.position, "players", message, Some(help));
     }
     sound.then_some(points)
 }
@@ -184,7 +201,7 @@ fn describe(point: &Point) -> String {
 fn sweep(node: &yaml::Node, game: Option<&Game>, reader: &mut Reader) -> Option<Vec<f64>> {
     let fields = reader.fields(node, "sweep", &["conquest-ease"])?;
     let field = "sweep.conquest-ease";
-    let axis = reader.required(&fields, "conquest-ease", "say which values to sweep over")?;
+    let axis = reader.required_in(&fields, "sweep", "conquest-ease", "say which values to sweep over")?;
     if let Some(Game::Payoffs(_)) = game {
         reader.error(
             axis.position,
@@ -195,7 +212,8 @@ fn sweep(node: &yaml::Node, game: Option<&Game>, reader: &mut Reader) -> Option<
         return None;
     }
     let ease = |node: &yaml::Node, field: &str, reader: &mut Reader| {
-        reader.number(node, field, "strictly between 0 and 1", |it| 0.0 < it && it < 1.0)
+        let help = "the limits 0 and 1 themselves leave nothing to chance; `jervis game` shows the game at 1";
+        reader.number(node, field, "a number strictly between 0 and 1", Some(help), |it| 0.0 < it && it < 1.0)
     };
     match &axis.value {
         yaml::Value::List(items) => {
@@ -203,14 +221,20 @@ fn sweep(node: &yaml::Node, game: Option<&Game>, reader: &mut Reader) -> Option<
             let mut values = Vec::with_capacity(items.len());
             let mut sound = !items.is_empty();
             if items.is_empty() {
-                reader.error(axis.position, field, "the list of values is empty".to_owned(), None);
+                reader.error(
+                    axis.position,
+                    field,
+                    "the list of values is empty".to_owned(),
+                    Some("list at least one, or leave the sweep out".to_owned()),
+                );
             }
             for (i, item) in items.iter().enumerate() {
                 let field = format!("{field}[{}]", i + 1);
                 match ease(item, &field, reader) {
                     Some(value) if values.contains(&value) => {
                         sound = false;
-                        reader.error(item.position, &field, format!("the value {value} appears twice"), None);
+                        let help = Some("remove one of the two".to_owned());
+                        reader.error(item.position, &field, format!("the value {value} appears twice"), help);
                     }
                     Some(value) => values.push(value),
                     None => sound = false,
@@ -228,23 +252,15 @@ fn sweep(node: &yaml::Node, game: Option<&Game>, reader: &mut Reader) -> Option<
             let (from, to) = (bound("from"), bound("to"));
             let steps = reader
                 .required_in(&range, field, "steps", "a grid needs from, to and steps")
-                .and_then(|node| {
-                    let steps = reader.whole(node, &format!("{field}.steps"), 2, u64::MAX)?;
-                    let steps = usize::try_from(steps).unwrap_or(usize::MAX);
-                    reader
-                        .at_most(node, &format!("{field}.steps"), steps, limits::POINTS, "points")
-                        .map(|()| steps)
-                });
-            let (from, to, steps) = (from?, to?, steps?);
+                .and_then(|node| reader.whole(node, &format!("{field}.steps"), 2, limits::POINTS as u64))
+                .and_then(|it| usize::try_from(it).ok());
+            let (from, to) = (from?, to?);
             if to <= from {
-                reader.error(
-                    axis.position,
-                    field,
-                    format!("`to` ({to}) must be greater than `from` ({from})"),
-                    None,
-                );
+                let message = format!("`to` ({to}) must be greater than `from` ({from})");
+                reader.error(axis.position, field, message, Some("exchange the two".to_owned()));
                 return None;
             }
+            let steps = steps?;
             let at = |i: usize| from + (to - from) * i as f64 / (steps - 1) as f64;
             // Grid values are meant to be round numbers: keep twelve digits of them.
             Some((0..steps).map(|i| (at(i) * 1e12).round() / 1e12).collect())
@@ -267,7 +283,9 @@ fn emergence(node: &yaml::Node, reader: &mut Reader) -> Option<EmergenceSettings
         reader.whole(node, "emergence.starts", 1, limits::STARTS).and_then(|it| u32::try_from(it).ok())
     });
     let threshold = fields.get("threshold").map_or(Some(default.threshold), |node| {
-        reader.number(node, "emergence.threshold", "above 0 and at most 1", |it| 0.0 < it && it <= 1.0)
+        let help = "the cooperation rate from which a population counts as cooperative";
+        let expected = "a number above 0 and at most 1";
+        reader.number(node, "emergence.threshold", expected, Some(help), |it| 0.0 < it && it <= 1.0)
     });
     dynamics?;
     Some(EmergenceSettings { starts: starts?, threshold: threshold? })

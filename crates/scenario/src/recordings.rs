@@ -8,10 +8,12 @@
 //!
 //! Both are deterministic: the recorded payoffs are Axelrod's, and no strategy in them draws.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use arena::{Rules, play, rehearse};
-use kernel::{Action, Args, Briefing, Entry, Length, Payoffs, Roster, Seed, Strategy};
+use kernel::{Action, Args, Briefing, Entry, Length, Payoffs, Roster, Seed, Strategy, Value};
+
+use crate::plan::limits;
 
 /// What a file of recordings had to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +73,7 @@ pub fn verify(text: &str, roster: &Roster) -> Result<Verification, String> {
     }
 
     let mut res = Verification::default();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
     for record in rows.records() {
         let record = record.map_err(|it| it.to_string())?;
@@ -140,27 +142,39 @@ impl Row<'_> {
             .ok_or_else(|| format!("line {}: `{column}` must be made of C and D", self.line))
     }
 
-    /// The entry of a recorded name. Display names carry parameters after a colon; the library's
-    /// class names, where there is such a column, do not.
-    fn entry(&self, column: &str, roster: &Roster) -> Result<Option<&'static Entry>, String> {
+    /// The recorded strategy of a column, with its parameters.
+    ///
+    /// A library's class name, where there is such a column, and a plain name stand for the default
+    /// parameters. A display name may list the values of its parameters in their order, as in
+    /// `Soft Go By Majority: 10` or `Handshake: [C, D]`; values that our strategy has no place for
+    /// belong to another strategy.
+    fn entry(&self, column: &str, roster: &Roster) -> Result<Option<(&'static Entry, Args)>, String> {
         let name = self.get(column)?;
         let class = if column == "strategy" { self.get("class").ok() } else { None };
-        let bare = name.split(": ").next().unwrap_or(name);
-        let mut names = class.into_iter().chain([name, bare]);
-        Ok(names.find_map(|it| roster.get(it)))
+        let plain = class.into_iter().chain([name]).find_map(|it| roster.get(it));
+        if let Some(entry) = plain {
+            return Ok(Some((entry, Args::defaults(entry))));
+        }
+        let Some((bare, values)) = name.split_once(": ") else { return Ok(None) };
+        let Some(entry) = roster.get(bare) else { return Ok(None) };
+        Ok(arguments(entry, values).map(|args| (entry, args)))
     }
 
-    fn briefing(&self, turns: usize) -> Result<Briefing, String> {
+    fn briefing(&self, turns: u64) -> Result<Briefing, String> {
         let length = match self.get("length_known")?.trim() {
-            "1" => Length::Rounds(turns as u64),
+            "1" => Length::Rounds(turns),
             "0" => Length::Untold,
             other => return Err(format!("line {}: `length_known` must be 0 or 1, not `{other}`", self.line)),
         };
         Ok(Briefing::symmetric(Payoffs::AXELROD, length))
     }
 
-    fn enter(&self, entry: &'static Entry, briefing: &Briefing) -> Result<Box<dyn Strategy>, String> {
-        (entry.build)(&Args::defaults(entry), briefing).map_err(|why| {
+    fn enter(
+        &self,
+        (entry, args): &(&'static Entry, Args),
+        briefing: &Briefing,
+    ) -> Result<Box<dyn Strategy>, String> {
+        (entry.build)(args, briefing).map_err(|why| {
             format!("line {}: `{}` is not defined for Axelrod's payoffs: {why}", self.line, entry.name)
         })
     }
@@ -170,7 +184,7 @@ impl Row<'_> {
         &self,
         roster: &Roster,
         res: &mut Verification,
-        seen: &mut std::collections::BTreeSet<&'static str>,
+        seen: &mut BTreeSet<&'static str>,
     ) -> Result<Option<String>, String> {
         let name = self.get("strategy")?;
         let (theirs, expected) = (self.actions("opponent")?, self.actions("actions")?);
@@ -182,12 +196,12 @@ impl Row<'_> {
                 .map_err(|_| format!("line {}: `flips` must be turn numbers, not `{it}`", self.line))
         };
         let flips: Vec<usize> = self.get("flips")?.split_whitespace().map(parse).collect::<Result<_, _>>()?;
-        let briefing = self.briefing(theirs.len())?;
+        let briefing = self.briefing(theirs.len() as u64)?;
         let Some(entry) = self.entry("strategy", roster)? else { return Ok(Some(name.to_owned())) };
-        let mut player = self.enter(entry, &briefing)?;
+        let mut player = self.enter(&entry, &briefing)?;
         let played = rehearse(&mut *player, theirs, |round| flips.contains(&round), Seed(0));
         res.played += 1;
-        seen.insert(entry.slug);
+        seen.insert(entry.0.slug);
         if let Some((turn, (ours, recorded))) =
             played.iter().zip(&expected).enumerate().find(|(_, (ours, recorded))| ours != *recorded)
         {
@@ -206,10 +220,17 @@ impl Row<'_> {
         &self,
         roster: &Roster,
         res: &mut Verification,
-        seen: &mut std::collections::BTreeSet<&'static str>,
+        seen: &mut BTreeSet<&'static str>,
     ) -> Result<Option<String>, String> {
         let turns: u64 = self.number("turns")?;
-        let briefing = self.briefing(usize::try_from(turns).map_err(|_| "too many turns".to_owned())?)?;
+        if limits::ROUNDS < turns {
+            return Err(format!(
+                "line {}: {turns} turns are more than the limit of {}",
+                self.line,
+                limits::ROUNDS
+            ));
+        }
+        let briefing = self.briefing(turns)?;
         let expected = [
             ("cooperations", self.number::<f64>("cooperations")?),
             ("opponent_cooperations", self.number("opponent_cooperations")?),
@@ -222,7 +243,7 @@ impl Row<'_> {
         let Some(column) = self.entry("opponent", roster)? else {
             return Ok(Some(self.get("opponent")?.to_owned()));
         };
-        let (mut first, mut second) = (self.enter(row, &briefing)?, self.enter(column, &briefing)?);
+        let (mut first, mut second) = (self.enter(&row, &briefing)?, self.enter(&column, &briefing)?);
         let tally = play(&mut *first, &mut *second, &Rules::fixed(turns), Seed(0), |_| ());
         let theirs = tally.transposed();
         let ours = [
@@ -232,7 +253,7 @@ impl Row<'_> {
             theirs.score(&Payoffs::AXELROD),
         ];
         res.played += 1;
-        seen.extend([row.slug, column.slug]);
+        seen.extend([row.0.slug, column.0.slug]);
         if let Some(((column, recorded), ours)) =
             expected.iter().zip(ours).find(|((_, recorded), ours)| recorded != ours)
         {
@@ -245,4 +266,31 @@ impl Row<'_> {
         }
         Ok(None)
     }
+}
+
+/// The arguments that a display name lists: values in the order of the entry's parameters, separated
+/// by commas, with sequences of moves in brackets.
+fn arguments(entry: &'static Entry, values: &str) -> Option<Args> {
+    let mut res = Args::defaults(entry);
+    let mut rest = values.trim();
+    for param in entry.params {
+        if rest.is_empty() {
+            break;
+        }
+        let (value, after) = match rest.strip_prefix('[') {
+            Some(inside) => inside.split_once(']')?,
+            None => rest.split_once(',').unwrap_or((rest, "")),
+        };
+        rest = after.trim_start_matches([',', ' ']);
+        let value = match param.default() {
+            Value::Real(_) => Value::Real(value.trim().parse().ok()?),
+            Value::Integer(_) => Value::Integer(value.trim().parse().ok()?),
+            Value::Actions(_) => Value::Actions(Action::parse_all(&value.replace([',', ' '], ""))?),
+        };
+        if !param.admits(&value) {
+            return None;
+        }
+        res.set(param, value);
+    }
+    rest.is_empty().then_some(res)
 }

@@ -54,24 +54,33 @@ pub(crate) fn read(text: &str) -> Result<Node, Diagnostic> {
     };
     serde_saphyr::from_str_with_options::<Spanned<Value>>(text, options).map(node).map_err(|error| {
         let position = error.location().map(|it| locate(&it)).unwrap_or_default();
-        let message = error.to_string();
-        // The library's message repeats the position in front.
-        let message =
-            message.split_once(": ").filter(|it| it.0.starts_with("error")).map_or(&*message, |it| it.1);
-        let message = message.lines().next().unwrap_or_default();
-        let message = match message.split_once(": ") {
-            Some((place, rest)) if place.starts_with("line ") => rest,
-            _ => message,
-        };
+        let (message, help) = explain(&error.to_string());
         Diagnostic {
             line: position.line.max(1),
             column: position.column.max(1),
             width: 1,
             field: String::new(),
-            message: format!("this is not valid YAML: {message}"),
-            help: None,
+            message,
+            help,
         }
     })
+}
+
+/// What the library's message means to the author of a scenario, and what to do about it.
+fn explain(error: &str) -> (String, Option<String>) {
+    let message = error.lines().next().unwrap_or_default();
+    // The library's message repeats the position, in front or at the end.
+    let message = message.split_once(": ").filter(|it| it.0.starts_with("error")).map_or(message, |it| it.1);
+    let message = message.split_once(": ").filter(|it| it.0.starts_with("line ")).map_or(message, |it| it.1);
+    let message = message.rsplit_once(" at line ").map_or(message, |it| it.0);
+    if message.starts_with("multiple YAML documents") {
+        let help = "put each scenario into a file of its own, and remove the line `---`";
+        return ("a scenario is a single document".to_owned(), Some(help.to_owned()));
+    }
+    if message.starts_with("expected string scalar") {
+        return ("keys must be texts".to_owned(), None);
+    }
+    (format!("this is not valid YAML: {message}"), None)
 }
 
 fn node(spanned: Spanned<Value>) -> Node {
@@ -152,14 +161,23 @@ impl Value {
     /// What this is, for messages.
     pub(crate) fn describe(&self) -> String {
         match self {
-            Value::Null => "nothing".to_owned(),
+            Value::Null => "an empty value".to_owned(),
             Value::Bool(value) => format!("`{value}`"),
             Value::Integer(value) => format!("{value}"),
-            Value::Real(value) => format!("{value}"),
+            // With its decimal point, so that 200.0 is seen not to be a whole number.
+            Value::Real(value) => format!("{value:?}"),
+            Value::Text(text) if looks_unquoted(text) => format!("the text `{text}`"),
             Value::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
             Value::Text(_) => "a long text".to_owned(),
+            Value::List(items) if items.is_empty() => "an empty list".to_owned(),
             Value::List(_) => "a list".to_owned(),
+            Value::Map(entries) if entries.is_empty() => "an empty map".to_owned(),
             Value::Map(_) => "a map".to_owned(),
         }
     }
+}
+
+/// True of a text that would be a number, a switch or nothing if it stood there without quotes.
+fn looks_unquoted(text: &str) -> bool {
+    text.parse::<f64>().is_ok() || ["true", "false", "null"].contains(&&*text.to_lowercase())
 }

@@ -45,9 +45,10 @@ fn horizon(fields: &Fields<'_>, reader: &mut Reader) -> Option<Horizon> {
             reader.whole(turns, "match.turns", 1, limits::ROUNDS).map(Horizon::Fixed)
         }
         (None, Some(node)) => {
-            let range = "of at least 0 and below 1";
-            let continuation =
-                reader.number(node, "match.continuation", range, |it| (0.0..1.0).contains(&it));
+            let expected = "a number of at least 0 and below 1";
+            let help = "the probability that a match goes on after each round; a match has to end";
+            let continuation = reader
+                .number(node, "match.continuation", expected, Some(help), |it| (0.0..1.0).contains(&it));
             let cap = cap.map_or(Some(None), |it| reader.whole(it, "match.cap", 1, limits::ROUNDS).map(Some));
             let horizon = Horizon::Geometric { continuation: continuation?, cap: cap? };
             if limits::ROUNDS as f64 <= horizon.expected_rounds() {
@@ -79,7 +80,8 @@ fn noise(node: &Node, reader: &mut Reader) -> Option<Noise> {
         None => Some(0.0),
         Some(node) => {
             let field = format!("match.noise.{key}");
-            reader.number(node, &field, "from 0 to 0.5", |it| (0.0..=0.5).contains(&it))
+            let help = "the probability that a move is turned into its opposite; at 0.5 it is pure chance";
+            reader.number(node, &field, "a number from 0 to 0.5", Some(help), |it| (0.0..=0.5).contains(&it))
         }
     };
     let (execution, perception) = (rate("execution"), rate("perception"));

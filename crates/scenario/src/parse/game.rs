@@ -78,7 +78,13 @@ fn dilemma(node: &Node, reader: &mut Reader) -> Option<SecurityDilemma> {
         let Some(node) = fields.get(primitive.name) else { continue };
         // Only conquest ease has strict bounds: at 0 and 1 nothing is left to chance.
         let strict = primitive.name == "conquest-ease";
-        let value = reader.number(node, &join(field, primitive.name), primitive.range, |it| {
+        let expected = match primitive.range {
+            range if strict => format!("a number {range}"),
+            range if range.starts_with("at ") => format!("a number of {range}"),
+            _ => "a finite number".to_owned(),
+        };
+        let help = format!("{}: {}", primitive.symbol, primitive.help);
+        let value = reader.number(node, &join(field, primitive.name), &expected, Some(&help), |it| {
             (primitive.min..=primitive.max).contains(&it) && !(strict && (it == 0.0 || it == 1.0))
         });
         match value {
@@ -91,13 +97,13 @@ fn dilemma(node: &Node, reader: &mut Reader) -> Option<SecurityDilemma> {
 
 fn payoffs(node: &Node, reader: &mut Reader) -> Option<Payoffs> {
     let field = "game.payoffs";
-    let fields = reader.fields(node, field, &["r", "s", "t", "p"])?;
+    let fields = reader.fields(node, field, &["R", "S", "T", "P"])?;
     let mut value = |key: &str| {
         let help = "a matrix needs R, S, T and P, for example {R: 3, S: 0, T: 5, P: 1}";
         let node = reader.required_in(&fields, field, key, help)?;
-        reader.number(node, &join(field, &key.to_uppercase()), "", |_| true)
+        reader.number(node, &join(field, key), "a finite number", None, |_| true)
     };
-    let (r, s, t, p) = (value("r"), value("s"), value("t"), value("p"));
+    let (r, s, t, p) = (value("R"), value("S"), value("T"), value("P"));
     Some(Payoffs::new(r?, s?, t?, p?))
 }
 

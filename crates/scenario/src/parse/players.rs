@@ -7,7 +7,7 @@ use super::reader::{self, Reader};
 use crate::{
     did_you_mean,
     plan::limits,
-    suggest,
+    similar_strategies, suggest,
     yaml::{Node, Position, Value},
 };
 
@@ -118,15 +118,11 @@ fn strategy(
 ) -> Option<&'static Entry> {
     let found = roster.get(name);
     if found.is_none() {
-        let close = did_you_mean(name, names(roster));
+        let close = similar_strategies(name, roster);
         let help = suggest::question(&close).unwrap_or_else(|| "`jervis strategies` lists them".to_owned());
         reader.error(position, field, format!("there is no strategy `{name}`"), Some(help));
     }
     found
-}
-
-fn names(roster: &Roster) -> impl Iterator<Item = &'static str> + '_ {
-    roster.entries().flat_map(|it| [it.slug].into_iter().chain(it.aliases.iter().copied()))
 }
 
 /// `{family: doctrines}`: every member that is defined for the game. Whoever names a family asks

@@ -32,6 +32,11 @@ impl Reader {
     /// The mistakes, in the order of their positions.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.errors.sort_by_key(|it| (it.line, it.column));
+        for it in &mut self.errors {
+            for text in [&mut it.field, &mut it.message].into_iter().chain(&mut it.help) {
+                *text = on_one_line(text);
+            }
+        }
         self.errors
     }
 
@@ -51,8 +56,8 @@ impl Reader {
         self.error(node.position, field, format!("must be {expected}, not {}", node.value.describe()), None);
     }
 
-    /// The entries of a map. Keys are lower-cased and `_` reads as `-`; unknown and repeated keys
-    /// are mistakes, but do not hide the others.
+    /// The entries of a map. Case does not matter in keys and `_` reads as `-`; unknown and repeated
+    /// keys are mistakes, but do not hide the others.
     pub(super) fn fields<'n>(
         &mut self,
         node: &'n Node,
@@ -68,7 +73,7 @@ impl Reader {
         for (key, value) in entries {
             let name = key.name.to_lowercase().replace('_', "-");
             let path = join(field, &key.name);
-            let Some(known) = allowed.iter().find(|it| **it == name) else {
+            let Some(known) = allowed.iter().find(|it| it.to_lowercase() == name) else {
                 let help = suggest::question(&did_you_mean(&name, allowed.iter().copied()))
                     .unwrap_or_else(|| format!("allowed here: {}", list(allowed)));
                 self.error(key.position, &path, format!("unknown key `{}`", key.name), Some(help));
@@ -145,19 +150,20 @@ impl Reader {
         None
     }
 
-    /// A finite number that passes `check`; `range` says in words which do. A fraction such as
-    /// `4/7` is a number too.
+    /// A finite number that passes `check`. `expected` says in words which do, after "must be", and
+    /// `help` what the number means or what to do. A fraction such as `4/7` is a number too.
     pub(super) fn number(
         &mut self,
         node: &Node,
         field: &str,
-        range: &str,
+        expected: &str,
+        help: Option<&str>,
         check: impl Fn(f64) -> bool,
     ) -> Option<f64> {
         let value = number(&node.value).filter(|it| it.is_finite() && check(*it));
         if value.is_none() {
-            let expected = if range.is_empty() { "a number".to_owned() } else { format!("a number {range}") };
-            self.wrong(node, field, &expected);
+            let message = format!("must be {expected}, not {}", node.value.describe());
+            self.error(node.position, field, message, help.map(str::to_owned));
         }
         value
     }
@@ -169,10 +175,7 @@ impl Reader {
         };
         let value = value.filter(|it| (min..=max).contains(it));
         if value.is_none() {
-            let expected = match (min, max) {
-                (min, u64::MAX) => format!("a whole number of at least {min}"),
-                (min, max) => format!("a whole number from {min} to {max}"),
-            };
+            let expected = format!("a whole number from {min} to {}", grouped(max));
             self.wrong(node, field, &expected);
         }
         value
@@ -190,7 +193,11 @@ impl Reader {
             self.error(
                 node.position,
                 field,
-                format!("{count} {what} are more than the limit of {limit}"),
+                format!(
+                    "{} {what} are more than the limit of {}",
+                    grouped(count as u64),
+                    grouped(limit as u64)
+                ),
                 None,
             );
             return None;
@@ -211,6 +218,32 @@ pub(super) fn number(value: &Value) -> Option<f64> {
         }
         _ => None,
     }
+}
+
+/// Messages quote what the file says, which may hold line breaks and worse.
+fn on_one_line(text: &str) -> String {
+    let mut res = String::new();
+    for it in text.chars() {
+        if it.is_control() {
+            res.extend(it.escape_default());
+        } else {
+            res.push(it);
+        }
+    }
+    res
+}
+
+/// A whole number with its digits in groups of three.
+pub(super) fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let mut res = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if 0 < i && (digits.len() - i).is_multiple_of(3) {
+            res.push(' ');
+        }
+        res.push(digit);
+    }
+    res
 }
 
 pub(super) fn join(field: &str, key: &str) -> String {

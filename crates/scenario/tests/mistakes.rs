@@ -1,0 +1,907 @@
+//! Broken scenarios, each with what is said about it: where it is, what is wrong, what is allowed,
+//! and what to do.
+
+use std::fmt::Write;
+
+use insta::assert_snapshot;
+
+/// All mistakes of the scenario made of these lines, one a line.
+#[track_caller]
+fn mistakes<const N: usize>(lines: [&str; N]) -> String {
+    let text = lines.join("\n");
+    let Err(mistakes) = scenario::parse(&text, &roster::standard()) else { panic!("it is valid:\n{text}") };
+    let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+// keys and kinds of value
+
+#[test]
+fn an_unknown_key_gets_a_suggestion() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "tittle: Mine"]),
+        @"3:1: tittle: unknown key `tittle` (did you mean `title`?)"
+    );
+}
+
+#[test]
+fn an_unknown_key_that_resembles_nothing_gets_the_list() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "zzz: 1"]),
+        @"3:1: zzz: unknown key `zzz` (allowed here: `title`, `description`, `seed`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`)"
+    );
+}
+
+#[test]
+fn an_unknown_key_deep_down_names_its_path() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10, noise: {execuion: 0.1}}"]),
+        @"2:28: match.noise.execuion: unknown key `execuion` (did you mean `execution`?)"
+    );
+}
+
+#[test]
+fn a_repeated_key_is_a_mistake() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "seed: 1", "seed: 2"]),
+        @"4:1: seed: the key `seed` appears twice (remove one of the two)"
+    );
+}
+
+#[test]
+fn a_key_repeated_in_another_case_is_a_mistake() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {self-play: true, Self_Play: false, turns: 10}"]),
+        @"2:26: match.Self_Play: the key `Self_Play` appears twice (remove one of the two)"
+    );
+}
+
+#[test]
+fn a_text_is_no_number() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: many}"]),
+        @"2:16: match.turns: must be a whole number from 1 to 100 000 000, not `many`"
+    );
+}
+
+#[test]
+fn a_quoted_number_is_a_text() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", r#"match: {turns: "200"}"#]),
+        @"2:16: match.turns: must be a whole number from 1 to 100 000 000, not the text `200`"
+    );
+}
+
+#[test]
+fn a_fraction_of_a_round_is_no_number_of_rounds() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10.5}"]),
+        @"2:16: match.turns: must be a whole number from 1 to 100 000 000, not 10.5"
+    );
+}
+
+#[test]
+fn a_number_is_no_switch() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10, announced: 1}"]),
+        @"2:31: match.announced: must be `true` or `false`, not 1"
+    );
+}
+
+#[test]
+fn a_map_is_no_list_of_players() {
+    assert_snapshot!(
+        mistakes(["players: {strategy: random}", "match: {turns: 10}"]),
+        @"1:10: players: must be a list of strategies, such as [tit-for-tat, {strategy: random, p: 0.3}], not a map"
+    );
+}
+
+#[test]
+fn a_text_is_no_list_of_players() {
+    assert_snapshot!(
+        mistakes(["players: tit-for-tat", "match: {turns: 10}"]),
+        @"1:10: players: must be a list of strategies, such as [tit-for-tat, {strategy: random, p: 0.3}], not `tit-for-tat`"
+    );
+}
+
+#[test]
+fn a_list_is_no_match() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: [turns, 200]"]),
+        @"2:8: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `repetitions`, `self-play`, not a list"
+    );
+}
+
+#[test]
+fn a_number_is_no_player() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat, 7]", "match: {turns: 10}"]),
+        @"1:24: players[2]: must be the name of a strategy, {strategy: …} or {family: …}, not 7"
+    );
+}
+
+#[test]
+fn a_map_is_no_title() {
+    assert_snapshot!(
+        mistakes(["title: {de: Titel}", "players: [tit-for-tat]", "match: {turns: 10}"]),
+        @"1:8: title: must be a text, not a map"
+    );
+}
+
+#[test]
+fn a_negative_seed_is_refused() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "seed: -1"]),
+        @"3:7: seed: must be a whole number from 0 to 18 446 744 073 709 551 615, not -1"
+    );
+}
+
+#[test]
+fn a_seed_beyond_64_bits_is_refused() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "seed: 18446744073709551616"]),
+        @"3:7: seed: must be a whole number from 0 to 18 446 744 073 709 551 615, not 1.8446744073709552e19"
+    );
+}
+
+#[test]
+fn nothing_is_no_value() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match:"]),
+        @"2:6: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `repetitions`, `self-play`, not an empty value"
+    );
+}
+
+// the game
+
+/// g = 1 is a limit that `jervis game` shows, not a game to play.
+#[test]
+fn conquest_ease_lies_strictly_between_its_limits() {
+    assert_snapshot!(mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {conquest-ease: 0}}",
+        ]), @"3:42: game.security-dilemma.conquest-ease: must be a number strictly between 0 and 1, not 0 (g: Probability that an attack on an equally armed defender succeeds)");
+    assert_snapshot!(mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {conquest-ease: 1}}",
+        ]), @"3:42: game.security-dilemma.conquest-ease: must be a number strictly between 0 and 1, not 1 (g: Probability that an attack on an equally armed defender succeeds)");
+    assert_snapshot!(mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {conquest-ease: 1.2}}",
+        ]), @"3:42: game.security-dilemma.conquest-ease: must be a number strictly between 0 and 1, not 1.2 (g: Probability that an attack on an equally armed defender succeeds)");
+    assert_snapshot!(mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {conquest-ease: -0.1}}",
+        ]), @"3:42: game.security-dilemma.conquest-ease: must be a number strictly between 0 and 1, not -0.1 (g: Probability that an attack on an equally armed defender succeeds)");
+}
+
+#[test]
+fn costs_are_not_negative() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game:",
+            "  security-dilemma:",
+            "    arming-cost: -0.1",
+            "    war-cost: -1",
+            "    destruction: -2",
+            "    revisionism: -0.5",
+        ]),
+        @"
+    5:18: game.security-dilemma.arming-cost: must be a number of at least 0, not -0.1 (k: Cost of arming for a crisis)
+    6:15: game.security-dilemma.war-cost: must be a number of at least 0, not -1 (w: Cost of a war in which one side is unprepared)
+    7:18: game.security-dilemma.destruction: must be a number of at least 0, not -2 (ω: How much more destructive war is when both sides are armed)
+    8:18: game.security-dilemma.revisionism: must be a number of at least 0, not -0.5 (ρ: Value of foreign territory relative to one's own)
+    "
+    );
+}
+
+#[test]
+fn leverage_is_at_least_one() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {leverage: 0.5}}",
+        ]),
+        @"3:37: game.security-dilemma.leverage: must be a number of at least 1, not 0.5 (m: Effective force ratio of an armed to an unprepared side)"
+    );
+}
+
+#[test]
+fn numbers_are_finite() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {dividend: .nan, war-cost: .inf, leverage: -.inf, arming-cost: 1/0}}",
+        ]),
+        @"
+    3:37: game.security-dilemma.dividend: must be a finite number, not NaN (b: Dividend of mutual restraint)
+    3:53: game.security-dilemma.war-cost: must be a number of at least 0, not inf (w: Cost of a war in which one side is unprepared)
+    3:69: game.security-dilemma.leverage: must be a number of at least 1, not -inf (m: Effective force ratio of an armed to an unprepared side)
+    3:89: game.security-dilemma.arming-cost: must be a number of at least 0, not `1/0` (k: Cost of arming for a crisis)
+    "
+    );
+}
+
+#[test]
+fn an_unknown_primitive_gets_a_suggestion() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {conquest_eas: 0.3}}",
+        ]),
+        @"3:27: game.security-dilemma.conquest_eas: unknown key `conquest_eas` (did you mean `conquest-ease`?)"
+    );
+}
+
+#[test]
+fn an_incomplete_matrix_names_what_is_missing() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "game: {payoffs: {R: 3, S: 0}}"]),
+        @"
+    3:17: game.payoffs.T: the key `T` is missing (a matrix needs R, S, T and P, for example {R: 3, S: 0, T: 5, P: 1})
+    3:17: game.payoffs.P: the key `P` is missing (a matrix needs R, S, T and P, for example {R: 3, S: 0, T: 5, P: 1})
+    "
+    );
+}
+
+#[test]
+fn a_payoff_is_a_number() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {payoffs: {R: three, S: .nan, T: 5, P: 1, Q: 2}}",
+        ]),
+        @"
+    3:21: game.payoffs.R: must be a finite number, not `three`
+    3:31: game.payoffs.S: must be a finite number, not NaN
+    3:49: game.payoffs.Q: unknown key `Q` (allowed here: `R`, `S`, `T`, `P`)
+    "
+    );
+}
+
+#[test]
+fn two_games_are_one_too_many() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {}, payoffs: {R: 3, S: 0, T: 5, P: 1}}",
+        ]),
+        @"3:7: game.payoffs: only one game can be given (a game is a security dilemma, a matrix or a preset)"
+    );
+}
+
+#[test]
+fn no_game_is_too_few() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "game: {}"]),
+        @"3:7: game: must be `{security-dilemma: …}`, `{payoffs: …}` or `{preset: …}`, not an empty map"
+    );
+}
+
+#[test]
+fn an_unknown_preset_gets_a_suggestion() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "game: {preset: fortres}"]),
+        @"3:16: game.preset: there is no preset `fortres` (did you mean `fortress`?)"
+    );
+}
+
+#[test]
+fn an_unknown_preset_that_resembles_nothing_gets_the_list() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "game: {preset: zzz}"]),
+        @"3:16: game.preset: there is no preset `zzz` (there are: fortress, default-moderate, offense-dominant, cult-of-the-offensive, mad, napoleonic, ethnic-posen, mature-anarchy, axelrod)"
+    );
+}
+
+// the players
+
+#[test]
+fn an_unknown_strategy_gets_a_suggestion() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tatt, grudgr, GRIMM]", "match: {turns: 10}"]),
+        @"
+    1:11: players[1]: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats`?)
+    1:25: players[2]: there is no strategy `grudgr` (did you mean `grudger`?)
+    1:33: players[3]: there is no strategy `GRIMM` (did you mean `Grim` or `grit`?)
+    "
+    );
+}
+
+#[test]
+fn an_unknown_strategy_that_resembles_nothing_gets_a_way_to_list_them() {
+    assert_snapshot!(
+        mistakes(["players: [zzz]", "match: {turns: 10}"]),
+        @"1:11: players[1]: there is no strategy `zzz` (`jervis strategies` lists them)"
+    );
+}
+
+#[test]
+fn an_unknown_parameter_gets_the_list() {
+    assert_snapshot!(
+        mistakes(["players: [{strategy: random, probability: 0.3}]", "match: {turns: 10}"]),
+        @"1:30: players[1].probability: unknown key `probability` (allowed here: `strategy`, `label`, `p`)"
+    );
+}
+
+#[test]
+fn a_parameter_of_a_strategy_that_has_none_is_unknown() {
+    assert_snapshot!(
+        mistakes(["players: [{strategy: tit-for-tat, p: 0.3}]", "match: {turns: 10}"]),
+        @"1:35: players[1].p: unknown key `p` (allowed here: `strategy`, `label`)"
+    );
+}
+
+#[test]
+fn a_parameter_out_of_range_says_what_is_allowed() {
+    assert_snapshot!(
+        mistakes([
+            "players: [{strategy: random, p: 1.5}, {strategy: democratic, delay: 0}]",
+            "match: {turns: 10}",
+        ]),
+        @"
+    1:33: players[1].p: must be a number from 0 to 1, not 1.5 (Probability of cooperating)
+    1:69: players[2].delay: must be a whole number from 1 to 1000, not 0 (Defections in a row before it defects)
+    "
+    );
+}
+
+#[test]
+fn a_parameter_of_the_wrong_kind_says_what_is_allowed() {
+    assert_snapshot!(
+        mistakes([
+            "players: [{strategy: random, p: often}, {strategy: handshake, initial-plays: [C, D]}, {strategy: democratic, delay: 1.5}]",
+            "match: {turns: 10}",
+        ]),
+        @"
+    1:33: players[1].p: must be a number from 0 to 1, not `often` (Probability of cooperating)
+    1:78: players[2].initial-plays: must be a sequence of C and D, such as CCD, not a list (The sign)
+    1:117: players[3].delay: must be a whole number from 1 to 1000, not 1.5 (Defections in a row before it defects)
+    "
+    );
+}
+
+#[test]
+fn an_unknown_family_gets_a_suggestion() {
+    assert_snapshot!(
+        mistakes(["players: [{family: doctrine}]", "match: {turns: 10}"]),
+        @"1:20: players[1].family: there is no family `doctrine` (did you mean `doctrines`?)"
+    );
+}
+
+#[test]
+fn an_unknown_family_that_resembles_nothing_gets_the_list() {
+    assert_snapshot!(
+        mistakes(["players: [{family: zzz}]", "match: {turns: 10}"]),
+        @"1:20: players[1].family: there is no family `zzz` (there are: classics, memory-one, zero-determinant, probers, axelrod-1980, doctrines)"
+    );
+}
+
+#[test]
+fn a_family_has_no_parameters() {
+    assert_snapshot!(
+        mistakes(["players: [{family: classics, label: Us}]", "match: {turns: 10}"]),
+        @"1:30: players[1].label: unknown key `label` (allowed here: `family`)"
+    );
+}
+
+#[test]
+fn a_player_names_a_strategy() {
+    assert_snapshot!(
+        mistakes(["players: [{label: Somebody}]", "match: {turns: 10}"]),
+        @"1:11: players[1]: this player names no strategy (write {strategy: random, p: 0.3} or {family: classics})"
+    );
+}
+
+#[test]
+fn an_empty_list_of_players_is_refused() {
+    assert_snapshot!(
+        mistakes(["players: []", "match: {turns: 10}"]),
+        @"1:10: players: the list of players is empty (list at least one strategy; `jervis strategies` shows them)"
+    );
+}
+
+/// A member of a family that is listed on its own as well is such a case.
+#[test]
+fn two_players_cannot_share_a_label() {
+    assert_snapshot!(
+        mistakes([
+            "players:",
+            "  - tit-for-tat",
+            "  - {strategy: random, label: Tit For Tat}",
+            "  - {family: memory-one}",
+            "  - win-stay-lose-shift",
+            "match: {turns: 10}",
+        ]),
+        @"
+    3:5: players[2]: two players are called `Tit For Tat`; the first is listed at line 2 (give one of them another `label`)
+    5:5: players[4]: two players are called `Win-Stay Lose-Shift`; the first is listed at line 4 (give one of them another `label`)
+    "
+    );
+}
+
+#[test]
+fn a_label_is_a_text_on_one_line() {
+    assert_snapshot!(
+        mistakes([
+            r#"players: [{strategy: random, label: ""}, {strategy: random, label: "a\nb"}]"#,
+            "match: {turns: 10}",
+        ]),
+        @r"
+    1:37: players[1].label: must be a text on one line, not ``
+    1:68: players[2].label: must be a text on one line, not `a\nb`
+    "
+    );
+}
+
+#[test]
+fn players_and_match_are_required() {
+    assert_snapshot!(mistakes(["title: Nothing"]), @"
+    1:1: players: the key `players` is missing (list the strategies that play)
+    1:1: match: the key `match` is missing (say how long a match lasts, for example `match: {turns: 200}`)
+    ");
+    assert_snapshot!(mistakes(["{}"]), @"
+    1:1: players: the key `players` is missing (list the strategies that play)
+    1:1: match: the key `match` is missing (say how long a match lasts, for example `match: {turns: 200}`)
+    ");
+}
+
+// the match
+
+#[test]
+fn a_match_needs_a_length() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {repetitions: 5}"]),
+        @"2:8: match: it does not say how long a match lasts (add `turns: 200`, or `continuation: 0.9`)"
+    );
+}
+
+#[test]
+fn a_match_has_one_kind_of_length() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10, continuation: 0.9}"]),
+        @"2:16: match.turns: a match has either `turns` or a `continuation` probability, not both (remove one of the two)"
+    );
+}
+
+#[test]
+fn a_fixed_length_needs_no_cap() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10, cap: 100}"]),
+        @"2:25: match.cap: a fixed length needs no cap (`cap` belongs to `continuation`)"
+    );
+}
+
+#[test]
+fn a_match_has_rounds_and_repetitions() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 0, repetitions: 0}"]),
+        @"
+    2:16: match.turns: must be a whole number from 1 to 100 000 000, not 0
+    2:32: match.repetitions: must be a whole number from 1 to 1 000 000, not 0
+    "
+    );
+}
+
+#[test]
+fn too_many_repetitions_name_the_limit() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10, repetitions: 2000000}"]),
+        @"2:33: match.repetitions: must be a whole number from 1 to 1 000 000, not 2000000"
+    );
+}
+
+#[test]
+fn a_continuation_probability_is_below_one() {
+    assert_snapshot!(mistakes(["players: [tit-for-tat]", "match: {continuation: 1}"]), @"2:23: match.continuation: must be a number of at least 0 and below 1, not 1 (the probability that a match goes on after each round; a match has to end)");
+    assert_snapshot!(mistakes(["players: [tit-for-tat]", "match: {continuation: 1.5}"]), @"2:23: match.continuation: must be a number of at least 0 and below 1, not 1.5 (the probability that a match goes on after each round; a match has to end)");
+    assert_snapshot!(mistakes(["players: [tit-for-tat]", "match: {continuation: -0.5}"]), @"2:23: match.continuation: must be a number of at least 0 and below 1, not -0.5 (the probability that a match goes on after each round; a match has to end)");
+    assert_snapshot!(mistakes(["players: [tit-for-tat]", "match: {continuation: .nan}"]), @"2:23: match.continuation: must be a number of at least 0 and below 1, not NaN (the probability that a match goes on after each round; a match has to end)");
+}
+
+#[test]
+fn a_continuation_so_close_to_one_that_matches_never_end_needs_a_cap() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {continuation: 0.999999999}"]),
+        @"2:23: match.continuation: matches would last 1e9 rounds on average (lower it, or add a `cap`)"
+    );
+}
+
+#[test]
+fn noise_beyond_one_half_is_refused() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10, noise: {execution: 0.6, perception: -0.1}}",
+        ]),
+        @"
+    2:39: match.noise.execution: must be a number from 0 to 0.5, not 0.6 (the probability that a move is turned into its opposite; at 0.5 it is pure chance)
+    2:56: match.noise.perception: must be a number from 0 to 0.5, not -0.1 (the probability that a move is turned into its opposite; at 0.5 it is pure chance)
+    "
+    );
+}
+
+#[test]
+fn noise_is_two_numbers() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10, noise: 0.1}"]),
+        @"2:27: match.noise: must be a map with the keys `execution`, `perception`, not 0.1"
+    );
+}
+
+#[test]
+fn too_many_rounds_in_total_name_the_limit() {
+    assert_snapshot!(
+        mistakes(["players: [{family: classics}]", "match: {turns: 100000000, repetitions: 1000000}"]),
+        @"2:8: match: this tournament would play 2.3e16 rounds, more than the limit of 1e13 (fewer repetitions, shorter matches or fewer players)"
+    );
+}
+
+// the sweep and emergence
+
+#[test]
+fn a_sweep_is_over_conquest_ease() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "sweep: {leverage: [1, 2, 3]}"]),
+        @"
+    3:8: sweep.conquest-ease: the key `conquest-ease` is missing (say which values to sweep over)
+    3:9: sweep.leverage: unknown key `leverage` (allowed here: `conquest-ease`)
+    "
+    );
+}
+
+#[test]
+fn a_literal_matrix_has_nothing_to_sweep_over() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {payoffs: {R: 3, S: 0, T: 5, P: 1}}",
+            "sweep: {conquest-ease: [0.1, 0.2]}",
+        ]),
+        @"4:24: sweep.conquest-ease: a literal matrix has no conquest ease to sweep over (use `game: {security-dilemma: {}}`, or leave the sweep out)"
+    );
+}
+
+#[test]
+fn an_oversize_grid_names_the_limit() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "sweep: {conquest-ease: {from: 0.02, to: 0.98, steps: 5000}}",
+        ]),
+        @"3:54: sweep.conquest-ease.steps: must be a whole number from 2 to 1 001, not 5000"
+    );
+}
+
+#[test]
+fn an_oversize_list_names_the_limit() {
+    let values: Vec<String> = (1..=1002).map(|it| format!("{}", f64::from(it) / 1003.0)).collect();
+    let text = format!(
+        "players: [tit-for-tat]\nmatch: {{turns: 10}}\nsweep: {{conquest-ease: [{}]}}",
+        values.join(", ")
+    );
+    assert_snapshot!(mistakes([&text]), @"3:24: sweep.conquest-ease: 1 002 points are more than the limit of 1 001");
+}
+
+#[test]
+fn an_empty_list_of_values_is_refused() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "sweep: {conquest-ease: []}"]),
+        @"3:24: sweep.conquest-ease: the list of values is empty (list at least one, or leave the sweep out)"
+    );
+}
+
+#[test]
+fn a_value_that_appears_twice_is_refused() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "sweep: {conquest-ease: [0.1, 0.2, 0.1]}",
+        ]),
+        @"3:35: sweep.conquest-ease[3]: the value 0.1 appears twice (remove one of the two)"
+    );
+}
+
+#[test]
+fn values_of_a_sweep_have_the_range_of_conquest_ease() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "sweep: {conquest-ease: [0, 0.5, 1, a half]}",
+        ]),
+        @"
+    3:25: sweep.conquest-ease[1]: must be a number strictly between 0 and 1, not 0 (the limits 0 and 1 themselves leave nothing to chance; `jervis game` shows the game at 1)
+    3:33: sweep.conquest-ease[3]: must be a number strictly between 0 and 1, not 1 (the limits 0 and 1 themselves leave nothing to chance; `jervis game` shows the game at 1)
+    3:36: sweep.conquest-ease[4]: must be a number strictly between 0 and 1, not `a half` (the limits 0 and 1 themselves leave nothing to chance; `jervis game` shows the game at 1)
+    "
+    );
+}
+
+#[test]
+fn a_grid_has_two_ends_and_a_number_of_steps() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "sweep: {conquest-ease: {from: 0.1}}",
+        ]),
+        @"
+    3:24: sweep.conquest-ease.to: the key `to` is missing (a grid needs from, to and steps)
+    3:24: sweep.conquest-ease.steps: the key `steps` is missing (a grid needs from, to and steps)
+    "
+    );
+}
+
+#[test]
+fn a_grid_runs_upwards_whatever_else_is_wrong_with_it() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "sweep: {conquest-ease: {from: 0.9, to: 0.1, steps: 1}}",
+        ]),
+        @"
+    3:24: sweep.conquest-ease: `to` (0.1) must be greater than `from` (0.9) (exchange the two)
+    3:52: sweep.conquest-ease.steps: must be a whole number from 2 to 1 001, not 1
+    "
+    );
+}
+
+#[test]
+fn a_single_value_is_no_sweep() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "sweep: {conquest-ease: 0.5}"]),
+        @"3:24: sweep.conquest-ease: must be a list of values, or {from: 0.02, to: 0.98, steps: 25}, not 0.5"
+    );
+}
+
+#[test]
+fn a_threshold_of_emergence_is_a_share_above_zero() {
+    assert_snapshot!(mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "emergence: {threshold: 0}"]), @"3:24: emergence.threshold: must be a number above 0 and at most 1, not 0 (the cooperation rate from which a population counts as cooperative)");
+    assert_snapshot!(mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "emergence: {threshold: 1.1}"]), @"3:24: emergence.threshold: must be a number above 0 and at most 1, not 1.1 (the cooperation rate from which a population counts as cooperative)");
+    assert_snapshot!(mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "emergence: {threshold: .nan}"]), @"3:24: emergence.threshold: must be a number above 0 and at most 1, not NaN (the cooperation rate from which a population counts as cooperative)");
+}
+
+#[test]
+fn emergence_needs_starts_and_known_dynamics() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "emergence: {dynamics: moran, starts: 0}",
+        ]),
+        @"
+    3:23: emergence.dynamics: must be `replicator`, not `moran`
+    3:38: emergence.starts: must be a whole number from 1 to 1 000 000, not 0
+    "
+    );
+}
+
+// strategies that are not defined
+
+/// In this matrix P lies below S, and the vector leaves [0, 1].
+#[test]
+fn a_named_strategy_that_is_not_defined_is_a_mistake() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat, zd-extort-2]",
+            "match: {turns: 10}",
+            "game: {payoffs: {R: 3, S: 2, T: 5, P: 1}}",
+        ]),
+        @"1:24: players[2]: `ZD-Extort-2` is not defined for the game (Chicken): it needs 4 ≤ s ≤ 1: s = 0.5 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)"
+    );
+}
+
+#[test]
+fn a_doctrine_that_needs_a_discount_factor_refuses_a_fixed_length() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat, defensive-realist]", "match: {turns: 10}"]),
+        @"1:24: players[2]: `Defensive Realist` is not defined for the game at conquest ease 0.25 (Stag Hunt | Prisoner's Dilemma): it weighs the future and needs a discount factor: give the match a continuation probability (leave it out, change the game, or write `undefined: skip` to let it sit those points out)"
+    );
+}
+
+#[test]
+fn a_strategy_that_is_undefined_at_many_points_is_one_mistake() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat, zd-gtft-2]",
+            "match: {continuation: 0.9}",
+            "game: {security-dilemma: {conquest-ease: 0.1}}",
+            "sweep: {conquest-ease: {from: 0.05, to: 0.95, steps: 10}}",
+        ]),
+        @"1:24: players[2]: `ZD-GTFT-2` is not defined for the game at conquest ease 0.1 (Stag Hunt) (and at 3 more points of the sweep): it needs 2.600000000000001 ≤ s ≤ 1: s = 0.5 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)"
+    );
+}
+
+#[test]
+fn undefined_error_applies_to_families_too() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat, {family: zero-determinant}]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {conquest-ease: 0.1}}",
+            "undefined: error",
+        ]),
+        @"
+    1:24: players[2].family: `ZD-GTFT-2` is not defined for the game at conquest ease 0.1 (Stag Hunt): it needs 2.600000000000001 ≤ s ≤ 1: s = 0.5 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)
+    1:24: players[2].family: `ZD-SET-2` is not defined for the game at conquest ease 0.1 (Stag Hunt): it needs P ≤ l ≤ R: P = -0.30000000000000004, l = 2, R = 0.2 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)
+    "
+    );
+}
+
+#[test]
+fn undefined_is_one_of_two_words() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "undefined: ignore"]),
+        @"3:12: undefined: must be `error` or `skip`, not `ignore`"
+    );
+}
+
+#[test]
+fn somebody_must_be_left_to_play() {
+    assert_snapshot!(
+        mistakes(["players: [defensive-realist]", "match: {turns: 10}", "undefined: skip"]),
+        @"1:11: players: nobody is left to play in the game at conquest ease 0.25 (Stag Hunt | Prisoner's Dilemma): no player is defined there (`Defensive Realist` is not defined: it weighs the future and needs a discount factor: give the match a continuation probability)"
+    );
+}
+
+// files that are no scenario
+
+#[test]
+fn an_unclosed_bracket_is_no_yaml() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat", "match: {turns: 10}"]),
+        @"2:6: this is not valid YAML: illegal placement of ':' indicator"
+    );
+}
+
+#[test]
+fn a_tab_is_no_indentation() {
+    assert_snapshot!(
+        mistakes(["match:", "\tturns: 10"]),
+        @"2:2: this is not valid YAML: tabs disallowed within this context (block indentation)"
+    );
+}
+
+#[test]
+fn bad_indentation_is_no_yaml() {
+    assert_snapshot!(
+        mistakes(["match:", "    turns: 10", "  noise: {}"]),
+        @"3:3: this is not valid YAML: while parsing a block mapping, did not find expected key"
+    );
+}
+
+#[test]
+fn an_empty_file_is_no_scenario() {
+    assert_snapshot!(mistakes([""]), @"1:1: this scenario is empty (the least there can be is `players: [tit-for-tat, defector]` and `match: {turns: 200}`)");
+    assert_snapshot!(mistakes(["", "", ""]), @"3:1: this scenario is empty (the least there can be is `players: [tit-for-tat, defector]` and `match: {turns: 200}`)");
+    assert_snapshot!(mistakes(["# only a comment"]), @"1:17: this scenario is empty (the least there can be is `players: [tit-for-tat, defector]` and `match: {turns: 200}`)");
+}
+
+#[test]
+fn a_list_is_no_scenario() {
+    assert_snapshot!(
+        mistakes(["- tit-for-tat"]),
+        @"1:1: must be a map with the keys `title`, `description`, `seed`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`, not a list"
+    );
+}
+
+#[test]
+fn a_word_is_no_scenario() {
+    assert_snapshot!(
+        mistakes(["tit-for-tat"]),
+        @"1:1: must be a map with the keys `title`, `description`, `seed`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`, not `tit-for-tat`"
+    );
+}
+
+#[test]
+fn several_documents_are_no_scenario() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "---",
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+        ]),
+        @"4:1: a scenario is a single document (put each scenario into a file of its own, and remove the line `---`)"
+    );
+}
+
+#[test]
+fn a_key_that_is_no_text_is_refused() {
+    assert_snapshot!(
+        mistakes(["{[1, 2]: 3}"]),
+        @"1:2: keys must be texts"
+    );
+}
+
+#[test]
+fn an_unknown_alias_is_no_yaml() {
+    assert_snapshot!(
+        mistakes(["players: *nobody", "match: {turns: 10}"]),
+        @"1:10: this is not valid YAML: alias references unknown anchor"
+    );
+}
+
+#[test]
+fn a_nul_is_no_yaml() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "\0"]),
+        @r"2:1: this is not valid YAML: unexpected character: `\u{0}'"
+    );
+}
+
+/// A file with a mistake in every part: all are reported, in the order in which they stand.
+#[test]
+fn all_mistakes_are_reported_at_once_and_in_order() {
+    assert_snapshot!(
+        mistakes([
+            "",
+            "title: [A, list]",
+            "seed: -3",
+            "game: {security-dilemma: {conquest-ease: 2, war-cost: -1}}",
+            "players:",
+            "  - tit-for-tatt",
+            "  - {strategy: random, p: 3}",
+            "  - tit-for-tat",
+            "  - TFT",
+            "match: {turns: 0, noise: {execution: 0.7}, repetitions: none}",
+            "sweep: {conquest-ease: {from: 0.9, to: 0.2, steps: 1}}",
+            "emergence: {starts: 0, threshold: 0}",
+            "sead: 3",
+        ]),
+        @"
+    2:8: title: must be a text, not a list
+    3:7: seed: must be a whole number from 0 to 18 446 744 073 709 551 615, not -3
+    4:42: game.security-dilemma.conquest-ease: must be a number strictly between 0 and 1, not 2 (g: Probability that an attack on an equally armed defender succeeds)
+    4:55: game.security-dilemma.war-cost: must be a number of at least 0, not -1 (w: Cost of a war in which one side is unprepared)
+    6:5: players[1]: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats`?)
+    7:27: players[2].p: must be a number from 0 to 1, not 3 (Probability of cooperating)
+    9:5: players[4]: two players are called `Tit For Tat`; the first is listed at line 8 (give one of them another `label`)
+    10:16: match.turns: must be a whole number from 1 to 100 000 000, not 0
+    10:38: match.noise.execution: must be a number from 0 to 0.5, not 0.7 (the probability that a move is turned into its opposite; at 0.5 it is pure chance)
+    10:57: match.repetitions: must be a whole number from 1 to 1 000 000, not `none`
+    11:24: sweep.conquest-ease: `to` (0.2) must be greater than `from` (0.9) (exchange the two)
+    11:52: sweep.conquest-ease.steps: must be a whole number from 2 to 1 001, not 1
+    12:21: emergence.starts: must be a whole number from 1 to 1 000 000, not 0
+    12:35: emergence.threshold: must be a number above 0 and at most 1, not 0 (the cooperation rate from which a population counts as cooperative)
+    13:1: sead: unknown key `sead` (did you mean `seed`?)
+    "
+    );
+}
+
+/// Depth is limited by the reader, not by the stack.
+#[test]
+fn deep_nesting_is_a_mistake_and_not_a_crash() {
+    for (open, close) in [("[", "]"), ("{a: ", "}")] {
+        let text = format!("players: {}{}", open.repeat(100_000), close.repeat(100_000));
+        assert!(mistakes([&text]).contains("this is not valid YAML"));
+    }
+}
+
+/// Aliases that multiply themselves are refused before they fill the memory.
+#[test]
+fn a_bomb_of_aliases_is_a_mistake_and_not_a_crash() {
+    let mut text = String::from("a0: &a0 [tit-for-tat]\n");
+    for i in 1..30 {
+        let aliases = vec![format!("*a{}", i - 1); 10].join(", ");
+        let _ = writeln!(text, "a{i}: &a{i} [{aliases}]");
+    }
+    assert!(mistakes([&text]).contains("this is not valid YAML"));
+}

@@ -1,0 +1,183 @@
+//! Our strategies against recorded play, and what is said of recordings that do not agree.
+
+use insta::assert_snapshot;
+use kernel::Args;
+use scenario::recordings::{Verification, verify};
+
+const SCRIPTED: &str = include_str!("recordings/scripted.csv");
+const PAIRS: &str = include_str!("recordings/pairs.csv");
+
+fn verified(text: &str) -> Verification {
+    verify(text, &roster::standard()).unwrap()
+}
+
+fn refused(text: &str) -> String {
+    verify(text, &roster::standard()).unwrap_err()
+}
+
+#[test]
+fn our_strategies_play_as_recorded_against_scripts() {
+    let it = verified(SCRIPTED);
+    assert_eq!(it.disagreements, []);
+    assert_eq!(it.unknown, []);
+    assert_eq!((it.played, it.strategies), (312, 31));
+}
+
+#[test]
+fn our_strategies_play_as_recorded_against_each_other() {
+    let it = verified(PAIRS);
+    assert_eq!(it.disagreements, []);
+    assert_eq!(it.unknown, []);
+    assert_eq!((it.played, it.strategies), (496, 31));
+}
+
+/// Positions off a strategy's own path of play are where implementations differ, so every strategy
+/// needs rows with flips as well as rows without.
+#[test]
+fn the_selection_has_rows_with_and_without_flips_for_every_strategy() {
+    let mut rows = csv::Reader::from_reader(SCRIPTED.as_bytes());
+    let mut seen = std::collections::BTreeMap::<String, [usize; 2]>::new();
+    for row in rows.records() {
+        let row = row.unwrap();
+        seen.entry(row[0].to_owned()).or_default()[usize::from(row[4].is_empty())] += 1;
+    }
+    assert!(seen.values().all(|[with, without]| 0 < *with && 0 < *without), "{seen:?}");
+}
+
+/// The deterministic strategies that the library knows and that are recorded: if one of ours is
+/// renamed, its rows would silently become unknown.
+#[test]
+fn no_recorded_strategy_goes_by_a_name_that_our_roster_does_not_know() {
+    let roster = roster::standard();
+    let mut rows = csv::Reader::from_reader(PAIRS.as_bytes());
+    for row in rows.records() {
+        let row = row.unwrap();
+        for name in [&row[0], &row[1]] {
+            assert!(roster.get(name).is_some(), "{name}");
+        }
+    }
+}
+
+const HEADER: &str = "strategy,class,script,opponent,flips,length_known,actions\n";
+const PAIR_HEADER: &str =
+    "strategy,opponent,turns,length_known,cooperations,opponent_cooperations,score,opponent_score\n";
+
+#[test]
+fn a_tampered_row_is_reported_with_its_first_differing_turn() {
+    let it = verified(&format!(
+        "{HEADER}Tit For Tat,TitForTat,a,CDDC,,1,CCDD\nTit For Tat,TitForTat,b,CDDCC,,1,CCDCD\n"
+    ));
+    assert_eq!((it.played, it.strategies), (2, 1));
+    let [only] = &it.disagreements[..] else { panic!("{:?}", it.disagreements) };
+    assert_eq!((only.line, &*only.strategy, &*only.against), (3, "Tit For Tat", "script b"));
+    assert_eq!(only.difference, "turn 3: recorded C, played D");
+}
+
+/// Every single letter of every recorded row matters.
+#[test]
+fn a_flipped_letter_anywhere_is_found_where_it_is() {
+    let mut rows = csv::Reader::from_reader(SCRIPTED.as_bytes());
+    for (number, row) in rows.records().enumerate().step_by(17) {
+        let row = row.unwrap();
+        let turn = number % row[6].len();
+        let actions: String = row[6]
+            .char_indices()
+            .map(|(i, it)| match (i == turn, it) {
+                (true, 'C') => 'D',
+                (true, _) => 'C',
+                (false, it) => it,
+            })
+            .collect();
+        let fields = [&row[0], &row[1], &row[2], &row[3], &row[4], &row[5], &*actions];
+        let it = verified(&format!("{HEADER}{}\n", fields.join(",")));
+        let [only] = &it.disagreements[..] else { panic!("{}: {:?}", &row[0], it.disagreements) };
+        assert!(only.difference.starts_with(&format!("turn {turn}: ")), "{}", only.difference);
+    }
+}
+
+#[test]
+fn a_tampered_pair_is_reported_with_the_column_that_differs() {
+    let it = verified(&format!("{PAIR_HEADER}Tit For Tat,Defector,200,1,1,0,199,205\n"));
+    let [only] = &it.disagreements[..] else { panic!("{:?}", it.disagreements) };
+    assert_eq!((only.line, &*only.against), (2, "Defector"));
+    assert_eq!(only.difference, "opponent_score: recorded 205, played 204");
+}
+
+#[test]
+fn unknown_names_are_listed_with_their_rows_on_either_side() {
+    let it = verified(&format!(
+        "{PAIR_HEADER}Tit For Tat,Nobody,10,1,1,1,1,1\nNobody,Defector,10,1,1,1,1,1\nSomebody,Nobody,10,1,1,1,1,1\n"
+    ));
+    assert_eq!(it.unknown, [("Nobody".to_owned(), 2), ("Somebody".to_owned(), 1)]);
+    assert_eq!(it.played, 0);
+}
+
+/// A name with parameters is that strategy with those parameters, not with its defaults: after three
+/// defections and a cooperation, a memory of one round forgives and a full memory does not.
+#[test]
+fn parameters_in_a_display_name_are_used() {
+    let row = |name: &str, actions: &str| {
+        verified(&format!("{HEADER}{name},NotOurs,a,DDDCC,,1,{actions}\n")).disagreements.len()
+    };
+    assert_eq!(row("Soft Go By Majority", "CDDDD"), 0);
+    assert_eq!(row("Soft Go By Majority: 1", "CDDDC"), 0);
+    assert_eq!(row("Soft Go By Majority: 1", "CDDDD"), 1);
+    assert_eq!(row("\"Handshake: [D, D, C]\"", "DDCCC"), 1);
+    assert_eq!(row("\"Handshake: [D, D, D]\"", "DDDCC"), 0);
+}
+
+/// Every strategy with parameters is found under its name followed by their values, and so are the
+/// abbreviations that recordings use.
+#[test]
+fn display_names_with_default_parameters_are_known() {
+    for entry in roster::standard().entries().filter(|it| !it.params.is_empty()) {
+        let defaults = Args::defaults(entry);
+        let values: Vec<String> = entry
+            .params
+            .iter()
+            .map(|it| match defaults.get(it.name) {
+                Some(kernel::Value::Actions(it)) => {
+                    let letters: Vec<String> = it.iter().map(ToString::to_string).collect();
+                    format!("[{}]", letters.join(", "))
+                }
+                Some(value) => value.to_string(),
+                None => panic!("{}: no default of {}", entry.slug, it.name),
+            })
+            .collect();
+        let name = format!("\"{}: {}\"", entry.name, values.join(", "));
+        match verify(&format!("{HEADER}{name},NotOurs,a,C,,1,C\n"), &roster::standard()) {
+            Ok(it) => assert_eq!(it.unknown, [], "{name}"),
+            // Some doctrines need a discount factor, which recordings do not have.
+            Err(message) => assert!(message.contains("is not defined"), "{message}"),
+        }
+    }
+    for name in ["GTFT: 0.33", "Random: 0.7", "ZD-GTFT-2: 0.25, 0.5", "First by Joss: 0.9"] {
+        assert_eq!(verified(&format!("{HEADER}\"{name}\",,a,C,,0,C\n")).unknown, [], "{name}");
+    }
+}
+
+#[test]
+fn a_display_name_with_impossible_parameters_is_unknown() {
+    for name in ["Random: 1.5", "Random: often", "Tit For Tat: 3", "Handshake: [X]", "Random: 0.5, 0.5"] {
+        let it = verified(&format!("{HEADER}\"{name}\",,a,C,,0,C\n"));
+        assert_eq!(it.unknown, [(name.to_owned(), 1)]);
+    }
+}
+
+#[test]
+fn malformed_files_are_refused_with_the_line() {
+    let script = |row: &str| refused(&format!("{HEADER}Tit For Tat,TitForTat,a,C,,1,C\n{row}\n"));
+    assert_snapshot!(script("Tit For Tat,TitForTat,a,CX,,1,CC"), @"line 3: `opponent` must be made of C and D");
+    assert_snapshot!(script("Tit For Tat,TitForTat,a,CC,,1,CCC"), @"line 3: `opponent` and `actions` differ in length");
+    assert_snapshot!(script("Tit For Tat,TitForTat,a,CC,one,1,CC"), @"line 3: `flips` must be turn numbers, not `one`");
+    assert_snapshot!(script("Tit For Tat,TitForTat,a,CC,,2,CC"), @"line 3: `length_known` must be 0 or 1, not `2`");
+    assert_snapshot!(script("Tit For Tat,TitForTat,a"), @"line 3: the column `opponent` is missing");
+    let pair = |row: &str| refused(&format!("{PAIR_HEADER}{row}\n"));
+    assert_snapshot!(pair("Tit For Tat,Defector,many,1,1,1,1,1"), @"line 2: `turns` must be a number, not `many`");
+    assert_snapshot!(pair("Tit For Tat,Defector,10,1,x,1,1,1"), @"line 2: `cooperations` must be a number, not `x`");
+    assert_snapshot!(pair("Tit For Tat,Defector,9999999999999,1,1,1,1,1"), @"line 2: 9999999999999 turns are more than the limit of 100000000");
+    assert_snapshot!(refused(""), @"this is not a file of recordings: it has neither a column `actions` nor a column `opponent_cooperations`");
+    assert_snapshot!(refused("a,b\n1,2\n"), @"this is not a file of recordings: it has neither a column `actions` nor a column `opponent_cooperations`");
+    assert_snapshot!(refused("strategy,actions\n"), @"the column `script` is missing");
+    assert_snapshot!(refused("strategy,class,script,opponent,flips,length_known,plays,cooperations_by_turn\n"), @"this file holds statistical recordings (column `cooperations_by_turn`); only deterministic recordings can be checked");
+}
