@@ -38,7 +38,7 @@ enum Failure {
     Machine(String),
 }
 
-type Outcome = Result<(), Failure>;
+type Done = Result<(), Failure>;
 
 /// Runs the program on the process's arguments.
 pub fn run(roster: &Roster) -> ExitCode {
@@ -63,7 +63,7 @@ pub fn run(roster: &Roster) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn run_scenario(args: &RunArgs, roster: &Roster) -> Outcome {
+fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     let mut plan = read_plan(&args.scenario, roster)?;
     if let Some(seed) = args.seed {
         plan.seed = seed;
@@ -100,7 +100,7 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Outcome {
     Ok(())
 }
 
-fn check(path: &Path, roster: &Roster) -> Outcome {
+fn check(path: &Path, roster: &Roster) -> Done {
     let plan = read_plan(path, roster)?;
     let points = match plan.sweep.len() {
         0 => "no sweep".to_owned(),
@@ -118,7 +118,7 @@ fn mistakes(path: &str, text: &str, diagnostics: &[Diagnostic]) -> Failure {
     Failure::Input(report::diagnostics::render(path, text, diagnostics, progress::colour()))
 }
 
-fn game(args: &GameArgs) -> Outcome {
+fn game(args: &GameArgs) -> Done {
     let dilemma = args.dilemma();
     print(&match args.format {
         args::GameFormat::Table => report::game::table(&dilemma, args.discount),
@@ -126,7 +126,7 @@ fn game(args: &GameArgs) -> Outcome {
     })
 }
 
-fn watch_match(args: &MatchArgs, roster: &Roster) -> Outcome {
+fn watch_match(args: &MatchArgs, roster: &Roster) -> Done {
     let player = |text: &str| {
         scenario::parse_player(text, roster)
             .map_err(|it| mistakes("the player on the command line", text, &it))
@@ -159,7 +159,7 @@ fn watch_match(args: &MatchArgs, roster: &Roster) -> Outcome {
     })
 }
 
-fn strategies(args: &StrategiesArgs, roster: &Roster) -> Outcome {
+fn strategies(args: &StrategiesArgs, roster: &Roster) -> Done {
     let families = match args.family.as_deref().map(|name| (name, roster.family(name))) {
         None => roster.families().to_vec(),
         Some((_, Some(family))) => vec![family],
@@ -175,7 +175,7 @@ fn strategies(args: &StrategiesArgs, roster: &Roster) -> Outcome {
     })
 }
 
-fn show(name: &str, roster: &Roster) -> Outcome {
+fn show(name: &str, roster: &Roster) -> Done {
     let Some(entry) = roster.get(name) else {
         return Err(unknown("strategy", name, &scenario::similar_strategies(name, roster)));
     };
@@ -195,7 +195,7 @@ fn unknown(what: &str, name: &str, close: &[&str]) -> Failure {
     Failure::Input(format!("error: there is no {what} `{name}`\nhelp: {help}"))
 }
 
-fn verify(args: &VerifyArgs, roster: &Roster) -> Outcome {
+fn verify(args: &VerifyArgs, roster: &Roster) -> Done {
     let text = files::read_maybe_compressed(&args.file)?;
     let verification = scenario::recordings::verify(&text, roster)
         .map_err(|it| Failure::Input(format!("error: {}: {it}", args.file.display())))?;
@@ -206,7 +206,7 @@ fn verify(args: &VerifyArgs, roster: &Roster) -> Outcome {
 }
 
 /// Writes to standard output. A reader that stops reading (`| head`) is no failure.
-fn print(text: &str) -> Outcome {
+fn print(text: &str) -> Done {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {

@@ -13,4 +13,4 @@ pub mod simplex;
 
 pub use emergence::{Emergence, emergence};
 pub use matrix::Matrix;
-pub use replicator::{Outcome, settle};
+pub use replicator::{Ending, settle};

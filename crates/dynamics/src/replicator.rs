@@ -12,7 +12,7 @@ use crate::Matrix;
 
 /// Where a population ended.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
+pub struct Ending {
     /// The final shares.
     pub shares: Vec<f64>,
     /// Why it ended there.
@@ -59,12 +59,12 @@ pub fn settle(
     payoffs: &Matrix,
     start: &[f64],
     mut visit: impl FnMut(&[f64], f64) -> ControlFlow<()>,
-) -> Outcome {
+) -> Ending {
     assert_eq!(start.len(), payoffs.size(), "one share for every type");
     assert!(start.iter().all(|&it| 0.0 < it), "shares must be positive");
     let (low, high) = payoffs.range();
     if high <= low {
-        return Outcome { shares: start.to_vec(), end: End::Rest };
+        return Ending { shares: start.to_vec(), end: End::Rest };
     }
     let payoffs = Matrix::from_fn(payoffs.size(), |i, j| (payoffs.row(i)[j] - low) / (high - low));
 
@@ -75,7 +75,7 @@ pub fn settle(
     let mut step = 1.0;
     for _ in 0..STEPS_MAX {
         if is_at_rest(&shares, &slope) {
-            return Outcome { shares, end: End::Rest };
+            return Ending { shares, end: End::Rest };
         }
         let trial = flow.step(&logs, &slope, step);
         let error = logs
@@ -87,14 +87,14 @@ pub fn settle(
         if error <= STEP_ERROR {
             (logs, shares, slope) = (trial.logs, trial.shares, trial.slope);
             if visit(&shares, step).is_break() {
-                return Outcome { shares, end: End::Stopped };
+                return Ending { shares, end: End::Stopped };
             }
         }
         // The usual controller of a third-order method, kept from over-reacting.
         let factor = 0.9 * libm::cbrt(STEP_ERROR / error.max(1e-300));
         step *= factor.clamp(0.2, 5.0);
     }
-    Outcome { shares, end: End::Moving }
+    Ending { shares, end: End::Moving }
 }
 
 fn is_at_rest(shares: &[f64], payoffs: &[f64]) -> bool {
@@ -184,7 +184,7 @@ mod tests {
         Matrix::from_fn(rows.len(), |i, j| rows[i][j])
     }
 
-    fn end(payoffs: &Matrix, start: &[f64]) -> Outcome {
+    fn end(payoffs: &Matrix, start: &[f64]) -> Ending {
         settle(payoffs, start, |_, _| ControlFlow::Continue(()))
     }
 

@@ -304,7 +304,8 @@ impl SecurityDilemma {
     }
 
     /// ω* = 2 + b/w: below it the axis of conquest ease leads through a Stag Hunt, above it through
-    /// a Chicken. Infinite if war costs nothing.
+    /// a Chicken. Where war costs nothing destruction does not matter: then it is ∞ with the sign of
+    /// the dividend, and not a number without one.
     pub fn knife_edge_destruction(&self) -> f64 {
         2.0 + self.dividend / self.war_cost
     }
@@ -373,7 +374,7 @@ mod tests {
         assert!(nuclear.knife_edge_destruction() < nuclear.destruction);
         let payoffs = nuclear.at(0.4).payoffs();
         assert_eq!(payoffs.class(), Class::Chicken);
-        // P8 of the register of predictions: the polymorphic share of restraint.
+        // The polymorphic share of restraint, (β − p)/(β − α).
         assert!((payoffs.chicken_share().unwrap() - 0.4792).abs() < 5e-5);
     }
 
@@ -386,7 +387,7 @@ mod tests {
         assert_eq!(class("offense-dominant"), Class::PrisonersDilemma);
     }
 
-    /// P4 of the register: the same ambition is status-quo where conquest is hard, revisionist
+    /// The same ambition is status-quo where conquest is hard, revisionist
     /// where it is easy.
     #[test]
     fn revisionism_is_endogenous() {

@@ -245,7 +245,8 @@ pub enum Class {
     /// Greed, fear or surplus is zero (to one part in 10⁹ of the largest payoff difference):
     /// the edge between two of the classes above.
     Boundary(Edge),
-    /// Another ordering of the payoffs, which only a literal payoff matrix can have.
+    /// Another ordering of the payoffs: a literal matrix may have any, a security dilemma only with
+    /// a negative dividend or a destruction below 1.
     Other,
 }
 
@@ -288,7 +289,7 @@ impl Class {
             (-1, -1, 1) => Class::Harmony,
             (-1, 1, 1) => Class::StagHunt,
             (1, 1, 1) => Class::PrisonersDilemma,
-            // The signs leave two comparisons open here, which the security dilemma settles but a
+            // The signs leave two comparisons open here. The usual security dilemma settles them; a
             // literal matrix need not: a Chicken with S > R is a game of turn-taking.
             (1, -1, 1) if payoffs.sucker < payoffs.reward => Class::Chicken,
             (1, 1, -1) if payoffs.sucker < payoffs.reward && payoffs.punishment < payoffs.temptation => {

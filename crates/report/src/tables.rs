@@ -171,10 +171,23 @@ fn threshold(outcome: &Outcome) -> String {
 
 /// What the headline means, and what it does not.
 pub fn meaning(plan: &Plan, outcome: &Outcome) -> String {
+    let mut res = String::from("How to read this\n");
+    if !plan.sweep.is_empty() {
+        res.push_str(&meaning_of_a_sweep(plan));
+    }
+    let _ = writeln!(
+        res,
+        "  Scores are total payoff / total rounds. All numbers are sampled: {} rounds were played.",
+        grouped(outcome.rounds)
+    );
+    res
+}
+
+fn meaning_of_a_sweep(plan: &Plan) -> String {
     let present: Vec<_> =
         plan.players.iter().zip(&plan.base.absent).filter(|(_, why)| why.is_none()).map(|it| it.0).collect();
     let blind = present.iter().filter(|it| !it.entry.reads_payoffs).count();
-    let mut res = String::from("How to read this\n");
+    let mut res = String::new();
     let _ = writeln!(
         res,
         "  {blind} of the {} players never look at payoffs, so the ease of conquest cannot change how they play among\n  \
@@ -188,11 +201,6 @@ pub fn meaning(plan: &Plan, outcome: &Outcome) -> String {
         "  x* and δ* are theory beside it: the share of grim players at which grim pays as much as always\n  \
          defecting (δ = {}), and the patience from which grim sustains cooperation.",
         short(plan.rules.horizon.discount(), 4)
-    );
-    let _ = writeln!(
-        res,
-        "  Scores are total payoff / total rounds. All numbers are sampled: {} rounds were played.",
-        grouped(outcome.rounds)
     );
     res
 }

@@ -131,7 +131,7 @@ mod tests {
             assert_eq!(required_trust(&deadlock, discount), f64::INFINITY);
             assert_eq!(required_trust(&flat, discount), 0.0);
         }
-        // 2R < T + P and no future: the denominator is negative.
+        // B < A and no future: the denominator is negative.
         assert_eq!(required_trust(&Payoffs::AXELROD, 0.0), f64::INFINITY);
         // δ C + (1 − δ)(B − A) = 0.
         assert_eq!(required_trust(&Payoffs::AXELROD, 1.0 / 3.0), f64::INFINITY);

@@ -141,7 +141,7 @@ fn only_doctrines_that_weigh_the_future_need_a_discount_factor() {
     assert!(refuses(Length::Continuation(0.0)).is_empty());
 }
 
-/// P16 of the register of predictions: pairs of Bayesians spend more time in mutual defection if
+/// The bias of attribution (Jervis 1976): pairs of Bayesians spend more time in mutual defection if
 /// they do not see what they provoke, under noise of either kind.
 #[test]
 fn attribution_bias_prolongs_mutual_defection() {
