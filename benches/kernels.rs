@@ -47,7 +47,7 @@ fn main() {
             let (first, second) = (contestant(row), contestant(column));
             let (enter_first, enter_second) = (|| first.enter(&briefing), || second.enter(&briefing));
             let pair = Pair::new(&enter_first, &enter_second).expect("both are defined for Axelrod's game");
-            let seeds: Vec<Seed> = (0..MATCHES as u64).map(|it| Seed(it)).collect();
+            let seeds: Vec<Seed> = (0..MATCHES as u64).map(Seed).collect();
             let time = |kernel: Kernel| {
                 let start = Instant::now();
                 black_box(kernels::tallies(kernel, &pair, &rules, black_box(&seeds)));
