@@ -85,6 +85,8 @@ pub mod limits {
     pub const POINTS: usize = 1_001;
     /// Initial mixes.
     pub const STARTS: u64 = 1_000_000;
+    /// The greatest payoff in absolute value, so that sums of payoffs keep their digits.
+    pub const PAYOFF: f64 = 1e9;
     /// Expected rounds of the whole tournament.
     pub const TOTAL_ROUNDS: f64 = 1e13;
 }

@@ -269,6 +269,27 @@ fn a_payoff_is_a_number() {
     );
 }
 
+/// Sums of payoffs over a tournament must not overflow, nor lose their last digits.
+#[test]
+fn payoffs_beyond_all_measure_are_refused() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {payoffs: {R: 3, S: -1e10, T: 5, P: 1}}",
+        ]),
+        @"3:17: game.payoffs: a payoff can reach S = -1e10; the limit is 1e9 either way (only the proportions between differences of payoffs matter: use smaller numbers)"
+    );
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "game: {security-dilemma: {revisionism: 1e300}}",
+        ]),
+        @"3:26: game.security-dilemma: a payoff can reach T = 5e299; the limit is 1e9 either way (only the proportions between differences of payoffs matter: use smaller numbers)"
+    );
+}
+
 #[test]
 fn two_games_are_one_too_many() {
     assert_snapshot!(

@@ -8,7 +8,7 @@ use kernel::{
 use super::reader::{Reader, join};
 use crate::{
     did_you_mean,
-    plan::Game,
+    plan::{Game, limits},
     suggest,
     yaml::{Node, Value},
 };
@@ -92,7 +92,24 @@ fn dilemma(node: &Node, reader: &mut Reader) -> Option<SecurityDilemma> {
             None => sound = false,
         }
     }
-    sound.then_some(res)
+    // All payoffs are greatest where conquest is easiest.
+    let extreme = [res.payoffs(), res.at(1.0).payoffs()];
+    (sound && extreme.iter().all(|it| moderate(it, node, field, reader))).then_some(res)
+}
+
+/// Refuses payoffs so large that sums of them would lose their digits.
+fn moderate(payoffs: &Payoffs, node: &Node, field: &str, reader: &mut Reader) -> bool {
+    let Payoffs { reward, sucker, temptation, punishment } = *payoffs;
+    let named = [("R", reward), ("S", sucker), ("T", temptation), ("P", punishment)];
+    let Some((name, value)) = named.into_iter().find(|it| !it.1.is_finite() || limits::PAYOFF < it.1.abs())
+    else {
+        return true;
+    };
+    let message =
+        format!("a payoff can reach {name} = {value:e}; the limit is {:e} either way", limits::PAYOFF);
+    let help = "only the proportions between differences of payoffs matter: use smaller numbers".to_owned();
+    reader.error(node.position, field, message, Some(help));
+    false
 }
 
 fn payoffs(node: &Node, reader: &mut Reader) -> Option<Payoffs> {
@@ -104,7 +121,7 @@ fn payoffs(node: &Node, reader: &mut Reader) -> Option<Payoffs> {
         reader.number(node, &join(field, key), "a finite number", None, |_| true)
     };
     let (r, s, t, p) = (value("R"), value("S"), value("T"), value("P"));
-    Some(Payoffs::new(r?, s?, t?, p?))
+    Some(Payoffs::new(r?, s?, t?, p?)).filter(|it| moderate(it, node, field, reader))
 }
 
 fn preset(node: &Node, reader: &mut Reader) -> Option<SecurityDilemma> {

@@ -1,0 +1,404 @@
+//! What a run promises: determinism, fairness of seeds, replays along a sweep, and scores that can
+//! be checked by hand.
+
+use std::sync::Mutex;
+
+use arena::{nature, parallel, tournament::pair_seed};
+use kernel::{SecurityDilemma, Seed, Tally};
+use scenario::{Event, Outcome, Plan, outcome::Pair, parse, run};
+
+fn plan(text: &str) -> Plan {
+    parse(text, &roster::standard()).unwrap_or_else(|it| panic!("{it:#?}"))
+}
+
+fn outcome(text: &str) -> Outcome {
+    run(&plan(text), &|_| ())
+}
+
+fn pair<'a>(outcome: &'a Outcome, player: &str, opponent: &str) -> &'a Pair {
+    let found = outcome.pairs.iter().find(|it| it.player == player && it.opponent == opponent);
+    found.unwrap_or_else(|| panic!("{player} and {opponent} did not meet"))
+}
+
+fn score(outcome: &Outcome, name: &str) -> f64 {
+    outcome.ranking.iter().find(|it| it.name == name).map(|it| it.score).unwrap()
+}
+
+fn names(outcome: &Outcome) -> Vec<&str> {
+    outcome.ranking.iter().map(|it| &*it.name).collect()
+}
+
+/// Luck in the lengths, in the moves of two players and of both kinds of noise; and two players that
+/// read payoffs.
+const MIXED: &str = "
+match: {continuation: 0.9, noise: {execution: 0.03, perception: 0.02}, repetitions: 6}
+sweep: {conquest-ease: [0.1, 0.3, 0.6]}
+emergence: {starts: 40}
+";
+const PLAYERS: [&str; 7] = [
+    "tit-for-tat",
+    "random",
+    "{strategy: random, p: 0.2, label: Mean}",
+    "grudger",
+    "defensive-realist",
+    "minimal-deterrence",
+    "generous-tit-for-tat",
+];
+
+fn mixed(players: &[&str]) -> String {
+    format!("players: [{}]{MIXED}", players.join(", "))
+}
+
+// determinism
+
+#[test]
+fn the_number_of_threads_does_not_reach_the_outcome() {
+    let plan = plan(&mixed(&PLAYERS));
+    let [one, two, again] =
+        [1, 2, 2].map(|threads| parallel::with_threads(threads, || run(&plan, &|_| ())).unwrap());
+    assert_eq!(one, two);
+    assert_eq!(two, again);
+}
+
+#[test]
+fn the_order_of_listing_does_not_reach_the_outcome() {
+    let listed = outcome(&mixed(&PLAYERS));
+    let mut players = PLAYERS;
+    for turn in 0..4 {
+        players.rotate_left(2);
+        players.swap(turn, 6 - turn);
+        assert_eq!(outcome(&mixed(&players)), listed, "{players:?}");
+    }
+}
+
+#[test]
+fn another_seed_is_another_outcome_and_all_64_bits_count() {
+    let with = |seed: &str| outcome(&format!("seed: {seed}\n{}", mixed(&PLAYERS))).pairs;
+    assert_ne!(with("0"), with("9223372036854775808"));
+    assert_ne!(with("18446744073709551615"), with("18446744073709551614"));
+    assert_eq!(with("18446744073709551615"), with("18446744073709551615"));
+}
+
+#[test]
+fn adding_a_player_changes_no_pair_that_was_there() {
+    let few = outcome(&mixed(&PLAYERS[..5])).pairs;
+    let mut many = outcome(&mixed(&PLAYERS)).pairs;
+    assert_eq!((few.len(), many.len()), (15, 28));
+    many.retain(|it| few.iter().any(|old| (&old.player, &old.opponent) == (&it.player, &it.opponent)));
+    assert_eq!(few, many);
+}
+
+/// Two players with the same strategy and other labels have other luck.
+#[test]
+fn labels_name_the_luck() {
+    let it = outcome(
+        "players: [{strategy: random, label: A}, {strategy: random, label: B}]
+match: {turns: 100, repetitions: 1}",
+    );
+    assert_ne!(pair(&it, "A", "A").tally, pair(&it, "B", "B").tally);
+}
+
+// replays along a sweep
+
+/// P24 of the register: who does not look at payoffs cannot react to them.
+#[test]
+fn a_payoff_blind_field_has_exactly_the_same_cooperation_at_every_conquest_ease() {
+    let it = outcome(
+        "players: [tit-for-tat, random, win-stay-lose-shift, gradual, defector, soft-joss, contrite-tit-for-tat]
+match: {continuation: 0.9, noise: {execution: 0.05, perception: 0.05}, repetitions: 10}
+sweep: {conquest-ease: {from: 0.02, to: 0.98, steps: 13}}
+emergence: {starts: 10}",
+    );
+    let first = it.emergence[0].cooperation;
+    assert!(0.1 < first && first < 0.9, "{first}");
+    assert!(it.emergence.iter().all(|point| point.cooperation == first));
+    // The field is played once, whatever the number of points.
+    assert_eq!(it.rounds, it.pairs.iter().map(|it| it.tally.rounds()).sum::<u64>());
+}
+
+/// Payoff readers are replayed at every point; the others play the same match everywhere. Common
+/// random numbers: a point of a sweep is the tournament that this game alone would have.
+#[test]
+fn every_point_of_a_sweep_is_the_tournament_of_that_game() {
+    let swept = outcome(&mixed(&PLAYERS));
+    let readers = ["Defensive Realist", "Minimal Deterrence"];
+    let reads = |it: &Pair| readers.contains(&&*it.player) || readers.contains(&&*it.opponent);
+    let base = &swept.pairs;
+    let mut changed = false;
+    for (point, ease) in swept.emergence.iter().zip([0.1, 0.3, 0.6]) {
+        let alone = outcome(&format!(
+            "game: {{security-dilemma: {{conquest-ease: {ease}}}}}\n{}",
+            mixed(&PLAYERS).replace("sweep: {conquest-ease: [0.1, 0.3, 0.6]}", "")
+        ));
+        let [only] = &alone.emergence[..] else { panic!("one point without a sweep") };
+        assert_eq!(only, point);
+        assert_eq!(alone.ranking[0].name, point.winner);
+        for (here, there) in alone.pairs.iter().zip(base) {
+            if reads(here) {
+                changed |= here.tally != there.tally;
+            } else {
+                assert_eq!(here.tally, there.tally, "{} against {}", here.player, here.opponent);
+            }
+        }
+    }
+    assert!(changed, "no payoff reader ever reacted, so this test cannot fail where it should");
+}
+
+/// The game of the ranking is played once even if it is a point of the sweep as well.
+#[test]
+fn the_base_game_is_not_replayed_as_a_point_of_the_sweep() {
+    let rounds = |sweep: &str| outcome(&mixed(&PLAYERS).replace("[0.1, 0.3, 0.6]", sweep)).rounds;
+    assert_eq!(rounds("[0.1, 0.25]"), rounds("[0.1]"));
+    assert!(rounds("[0.1]") < rounds("[0.1, 0.2]"));
+}
+
+/// 5, 3, 1, 0 and the preset are the same game on two scales: x becomes 3 + (10/3) x.
+#[test]
+fn an_affine_change_of_payoffs_moves_scores_and_nothing_else() {
+    let with = |game: &str| {
+        outcome(&format!(
+            "game: {game}
+players: [{{family: classics}}, {{family: memory-one}}, first-by-joss]
+match: {{turns: 50, noise: {{execution: 0.02}}, repetitions: 4}}
+emergence: {{starts: 20}}"
+        ))
+    };
+    let (literal, preset) = (with("{payoffs: {R: 3, S: 0, T: 5, P: 1}}"), with("{preset: axelrod}"));
+    // Adaptive adds up what it earned, and so the scale is its own affair.
+    let blind = |it: &&Pair| it.player != "Adaptive" && it.opponent != "Adaptive";
+    let tallies = |it: &Outcome| -> Vec<Tally> { it.pairs.iter().filter(blind).map(|it| it.tally).collect() };
+    assert_eq!(tallies(&literal), tallies(&preset));
+
+    let field: Vec<_> = literal.pairs.iter().filter(blind).zip(preset.pairs.iter().filter(blind)).collect();
+    for (ours, theirs) in &field {
+        let rounds = ours.tally.rounds() as f64;
+        let rescaled = 3.0 * rounds + 10.0 / 3.0 * theirs.score;
+        assert!((ours.score - rescaled).abs() < 1e-9 * rounds, "{} {}", ours.player, ours.opponent);
+    }
+    assert_eq!(field.len(), 26 * 27 / 2);
+}
+
+#[test]
+fn an_affine_change_of_payoffs_keeps_the_ranking() {
+    let with = |game: &str| {
+        outcome(&format!(
+            "game: {game}
+players: [tit-for-tat, grudger, random, gradual, win-stay-lose-shift, defector, cooperator, bully, soft-joss]
+match: {{turns: 50, noise: {{execution: 0.02}}, repetitions: 4}}
+emergence: {{starts: 20}}"
+        ))
+    };
+    let (literal, preset) = (with("{payoffs: {R: 3, S: 0, T: 5, P: 1}}"), with("{preset: axelrod}"));
+    assert_eq!(names(&literal), names(&preset));
+    for (ours, theirs) in literal.ranking.iter().zip(&preset.ranking) {
+        assert!((ours.score - (3.0 + 10.0 / 3.0 * theirs.score)).abs() < 1e-9, "{}", ours.name);
+        assert_eq!((ours.rank, ours.cooperation, ours.wins), (theirs.rank, theirs.cooperation, theirs.wins));
+    }
+    let (ours, theirs) = (&literal.emergence[0], &preset.emergence[0]);
+    assert_eq!((ours.class, ours.cooperation), (theirs.class, theirs.cooperation));
+    assert!((ours.indifference_share.unwrap() - theirs.indifference_share.unwrap()).abs() < 1e-9);
+}
+
+// scores
+
+const AXELROD: &str = "game: {payoffs: {R: 3, S: 0, T: 5, P: 1}}\n";
+
+/// Alternator opens with C against Defector, so it earns nothing in the odd rounds and 1 in the even
+/// ones. With lengths drawn at random, a mean of means would count a match of one round as much as a
+/// match of twenty.
+#[test]
+fn a_score_is_total_payoff_over_total_rounds() {
+    let text = format!(
+        "{AXELROD}players: [alternator, defector]
+match: {{continuation: 0.75, repetitions: 5, self-play: false}}
+seed: 3"
+    );
+    let plan = plan(&text);
+    let seed = pair_seed(Seed(3), "Alternator", "Defector");
+    let lengths: Vec<u64> = (0..5).map(|it| nature::length(plan.rules.horizon, seed.nth(it))).collect();
+    let earned: Vec<u64> = lengths.iter().map(|it| it / 2).collect();
+    let total = earned.iter().sum::<u64>() as f64 / lengths.iter().sum::<u64>() as f64;
+    let mean = earned.iter().zip(&lengths).map(|(&e, &l)| e as f64 / l as f64).sum::<f64>() / 5.0;
+    assert!(0.01 < (total - mean).abs(), "choose a seed that tells the two apart: {lengths:?}");
+
+    let it = run(&plan, &|_| ());
+    assert_eq!(pair(&it, "Alternator", "Defector").tally.rounds(), lengths.iter().sum::<u64>());
+    assert!((score(&it, "Alternator") - total).abs() < 1e-12);
+}
+
+#[test]
+fn self_play_counts_or_does_not() {
+    let with = |self_play: bool| {
+        outcome(&format!(
+            "{AXELROD}players: [cooperator, defector]\nmatch: {{turns: 10, repetitions: 2, self-play: {self_play}}}"
+        ))
+    };
+    let (counted, not) = (with(true), with(false));
+    // (3 + 0) / 2 and (5 + 1) / 2.
+    assert_eq!([score(&counted, "Cooperator"), score(&counted, "Defector")], [1.5, 3.0]);
+    assert_eq!([score(&not, "Cooperator"), score(&not, "Defector")], [0.0, 5.0]);
+    assert_eq!([counted.emergence[0].cooperation, not.emergence[0].cooperation], [0.5, 0.5]);
+    // Populations need to know how a kind does against itself, whatever counts as a score.
+    assert_eq!(counted.pairs, not.pairs);
+    assert_eq!(counted.pairs.len(), 3);
+    assert_eq!(counted.emergence[0].evolved_cooperation, not.emergence[0].evolved_cooperation);
+}
+
+/// One scores more than another if it defected more often against it: here Defector beats everybody
+/// else, Tit For Tat nobody, and a draw or a match against oneself is no win.
+#[test]
+fn a_win_is_an_opponent_outscored_in_a_repetition() {
+    let it = outcome(&format!(
+        "{AXELROD}players: [tit-for-tat, defector, cooperator, random]
+match: {{turns: 1, repetitions: 200}}"
+    ));
+    let wins = |name: &str| it.ranking.iter().find(|it| it.name == name).unwrap().wins;
+    // Random cooperates about half the time, and with that loses to Defector and draws with the
+    // cooperative; in a single round Tit For Tat is a Cooperator.
+    let against = |name: &str| {
+        let pair = it.pairs.iter().find(|it| {
+            it.player.as_str().min(&it.opponent) == name.min("Random")
+                && it.player.as_str().max(&it.opponent) == name.max("Random")
+        });
+        pair.unwrap().tally
+    };
+    let defector = against("Defector");
+    assert_eq!(wins("Defector"), 2.0 + defector.dc as f64 / 200.0);
+    assert_eq!([wins("Tit For Tat"), wins("Cooperator")], [0.0, 0.0]);
+    let random = against("Cooperator").cd + against("Tit For Tat").dc;
+    assert_eq!(wins("Random"), random as f64 / 200.0);
+    assert!((0.8..1.2).contains(&wins("Random")));
+}
+
+#[test]
+fn equal_scores_share_a_rank_and_the_next_is_left_out() {
+    let it = outcome(&format!(
+        "{AXELROD}players: [tit-for-tat, grudger, cooperator, alternator]\nmatch: {{turns: 2, repetitions: 1}}"
+    ));
+    let ranks: Vec<(usize, &str)> = it.ranking.iter().map(|it| (it.rank, &*it.name)).collect();
+    assert_eq!(ranks, [(1, "Alternator"), (2, "Cooperator"), (2, "Grudger"), (2, "Tit For Tat")]);
+    assert!(it.ranking.iter().all(|it| it.interval.is_none()), "one repetition has no interval");
+}
+
+#[test]
+fn what_does_not_vary_has_an_interval_without_width() {
+    let it = outcome(&format!("{AXELROD}players: [tit-for-tat, bully]\nmatch: {{turns: 7, repetitions: 3}}"));
+    for it in &it.ranking {
+        assert_eq!(it.interval, Some((it.score, it.score)), "{}", it.name);
+    }
+}
+
+// players that sit out
+
+#[test]
+fn who_is_not_defined_sits_out_and_is_marked() {
+    let it = outcome(
+        "players: [tit-for-tat, defector, zd-gtft-2]
+game: {security-dilemma: {conquest-ease: 0.1}}
+match: {turns: 20, repetitions: 2}
+sweep: {conquest-ease: [0.1, 0.6]}
+emergence: {starts: 10}
+undefined: skip",
+    );
+    let absent: Vec<&str> = it.absent.iter().map(|it| &*it.name).collect();
+    assert_eq!(absent, ["ZD-GTFT-2"]);
+    assert!(it.absent[0].reason.starts_with("it needs"), "{}", it.absent[0].reason);
+    assert_eq!(it.pairs.len(), 3);
+    assert!(it.pairs.iter().all(|it| it.player != "ZD-GTFT-2" && it.opponent != "ZD-GTFT-2"));
+    assert!(!names(&it).contains(&"ZD-GTFT-2"));
+    // At 0.6 the game is a Prisoner's Dilemma, and it plays.
+    assert_eq!(it.emergence.iter().map(|it| it.absent.len()).collect::<Vec<_>>(), [1, 0]);
+    assert_eq!(it.emergence[0].absent, it.absent);
+}
+
+#[test]
+fn members_of_a_family_sit_out_without_being_asked() {
+    let it =
+        outcome("players: [{family: doctrines}]\nmatch: {turns: 20, repetitions: 1}\nemergence: {starts: 2}");
+    let absent: Vec<&str> = it.absent.iter().map(|it| &*it.name).collect();
+    assert!(absent.contains(&"Defensive Realist"), "{absent:?}");
+    assert!(names(&it).contains(&"GRIT"));
+    assert_eq!(absent.len() + it.ranking.len(), 19);
+}
+
+// emergence
+
+/// Two kinds of player, Grudger and Defector, over three rounds: the mix in which both do equally well
+/// is x*(g, δ) with δ = 1 − 1/3, and whatever starts above it ends in cooperation. Mixes are uniform,
+/// so emergence is 1 − x*, up to the luck of the draw.
+fn grim(sweep: &str, starts: u32) -> Outcome {
+    outcome(&format!(
+        "players: [grudger, defector]\nmatch: {{turns: 3, repetitions: 1}}\n\
+         sweep: {{conquest-ease: {sweep}}}\nemergence: {{starts: {starts}}}"
+    ))
+}
+
+#[test]
+fn emergence_of_grim_among_defectors_is_one_less_the_indifference_share() {
+    let it = grim("{from: 0.05, to: 0.95, steps: 10}", 4000);
+    for point in &it.emergence {
+        let exact = SecurityDilemma::DEFAULT.at(point.conquest_ease.unwrap()).payoffs();
+        let share = exact.indifference_share(1.0 - 1.0 / 3.0).unwrap();
+        assert_eq!(point.indifference_share, Some(share));
+        let expected = 1.0 - share.clamp(0.0, 1.0);
+        let error = (expected * (1.0 - expected) / 4000.0).sqrt();
+        assert!((point.emergence - expected).abs() <= 4.0 * error, "{point:?}: {expected}");
+    }
+    // The mixes are the same at every point, so along the sweep each can be lost but once.
+    assert!(it.emergence.is_sorted_by(|a, b| a.emergence >= b.emergence));
+}
+
+/// On the ladder, x* = ½ at δ = ⅔ is g = 4/7.
+#[test]
+fn the_threshold_is_where_the_line_between_its_grid_points_crosses_one_half() {
+    let it = grim("{from: 0.4, to: 0.8, steps: 5}", 30_000);
+    let threshold = it.threshold.unwrap();
+    assert_eq!((threshold.low, threshold.high, it.crossings), (0.5, 0.6, 1));
+    let [a, b] = [0.5, 0.6]
+        .map(|ease| it.emergence.iter().find(|it| it.conquest_ease == Some(ease)).unwrap().emergence);
+    let by_hand = 0.5 + 0.1 * (a - 0.5) / (a - b);
+    assert!((threshold.conquest_ease - by_hand).abs() < 1e-12);
+    let exact = SecurityDilemma::DEFAULT.ladder_ease(0.5, 2.0 / 3.0).unwrap();
+    assert!((exact - 4.0 / 7.0).abs() < 1e-12);
+    assert!((threshold.conquest_ease - exact).abs() < 0.02, "{threshold:?}");
+}
+
+#[test]
+fn without_a_crossing_there_is_no_threshold() {
+    for sweep in ["[0.05, 0.1]", "[0.8, 0.9]"] {
+        let it = grim(sweep, 500);
+        assert_eq!((it.threshold, it.crossings), (None, 0));
+    }
+}
+
+#[test]
+fn a_literal_matrix_is_one_point_without_a_conquest_ease() {
+    let it = outcome(&format!(
+        "{AXELROD}players: [grudger, defector]\nmatch: {{turns: 3}}\nemergence: {{starts: 50}}"
+    ));
+    let [only] = &it.emergence[..] else { panic!("one point") };
+    assert_eq!((only.conquest_ease, only.absent.len()), (None, 0));
+    assert_eq!((it.threshold, it.crossings), (None, 0));
+}
+
+// events
+
+/// A progress bar that is told these numbers ends full.
+#[test]
+fn events_add_up_to_what_was_announced() {
+    let events = Mutex::new(Vec::new());
+    run(&plan(&mixed(&PLAYERS)), &|it| events.lock().unwrap().push(it));
+    let mut left = 0u64;
+    let mut stages = 0;
+    for event in events.into_inner().unwrap() {
+        match event {
+            Event::Playing(total) | Event::Evolving(total) => left = total,
+            Event::Advanced(count) => left = left.checked_sub(count).expect("more than was announced"),
+            Event::Finished => {
+                assert_eq!(left, 0, "less than was announced");
+                stages += 1;
+            }
+        }
+    }
+    assert_eq!(stages, 2);
+}
