@@ -84,7 +84,8 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         fields.get("emergence").map_or(Some(EmergenceSettings::default()), |node| emergence(node, reader));
 
     if let (Some(players), Some(conditions)) = (&players, &conditions) {
-        total_rounds(players.len(), conditions, fields.get("match").unwrap_or(root), reader);
+        let points = sweep.as_ref().map_or(0, Vec::len);
+        total_rounds(players, points, conditions, fields.get("match").unwrap_or(root), reader);
     }
     let (game, mut players, conditions) = (game?, players?, conditions?);
     // The order of listing means nothing, down to the last digit of a sum.
@@ -92,7 +93,7 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
     let policy = policy?;
     // All points together, so that a player that is undefined at many of them is one mistake.
     let eases: Vec<_> = [game.conquest_ease()].into_iter().chain(sweep?.into_iter().map(Some)).collect();
-    let mut points = resolve_points(&eases, game, &players, &conditions.rules, policy, reader)?;
+    let mut points = resolve_points(&eases, game, &players, &conditions, policy, reader)?;
     let sweep = points.split_off(1);
     Some(Plan {
         title: title?,
@@ -109,9 +110,19 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
     })
 }
 
-/// Refuses a tournament that nobody would live to see the end of.
-fn total_rounds(players: usize, conditions: &Conditions, node: &yaml::Node, reader: &mut Reader) {
-    let pairs = players as f64 * (players + 1) as f64 / 2.0;
+/// Refuses a tournament that nobody would live to see the end of. Pairs with a player that reads
+/// payoffs are played again at every point of a sweep.
+fn total_rounds(
+    players: &[Player],
+    points: usize,
+    conditions: &Conditions,
+    node: &yaml::Node,
+    reader: &mut Reader,
+) {
+    let pairs = |players: usize| players as f64 * (players + 1) as f64 / 2.0;
+    let blind = players.iter().filter(|it| !it.contestant.entry.reads_payoffs).count();
+    let (all, fixed) = (pairs(players.len()), pairs(blind));
+    let pairs = all + points as f64 * (all - fixed);
     let rounds = pairs * f64::from(conditions.repetitions) * conditions.rules.horizon.expected_rounds();
     if limits::TOTAL_ROUNDS < rounds {
         let limit = limits::TOTAL_ROUNDS;
@@ -129,7 +140,7 @@ fn resolve_points(
     eases: &[Option<f64>],
     game: Game,
     players: &[Player],
-    rules: &arena::Rules,
+    conditions: &Conditions,
     policy: Option<Undefined>,
     reader: &mut Reader,
 ) -> Option<Vec<Point>> {
@@ -148,7 +159,7 @@ fn resolve_points(
     for player in players {
         let mut refused: Vec<(String, String)> = Vec::new();
         for point in &mut points {
-            let briefing = Briefing::symmetric(point.payoffs, rules.length_told());
+            let briefing = Briefing::symmetric(point.payoffs, conditions.rules.length_told());
             let reason = player.contestant.enter(&briefing).err().map(|it| it.0);
             if let Some(reason) = &reason {
                 let refusal = (describe(point), reason.clone());
@@ -184,6 +195,17 @@ fn resolve_points(
         let message = format!("nobody is left to play in {}: no player is defined there", describe(point));
         let reason = point.absent[0].as_deref().unwrap_or_default();
         let help = format!("`{}` is not defined: {reason}", first.contestant.label);
+        reader.error(first.position, "players", message, Some(help));
+    }
+    let alone = |it: &&Point| it.absent.iter().filter(|why| why.is_none()).count() == 1;
+    if let Some(point) = points.iter().find(alone)
+        && let Some(first) = players.first()
+        && sound
+        && !conditions.self_play
+    {
+        sound = false;
+        let message = format!("a single player has nobody to meet in {}", describe(point));
+        let help = "add a player, or count matches against oneself with `self-play: true`".to_owned();
         reader.error(first.position, "players", message, Some(help));
     }
     sound.then_some(points)

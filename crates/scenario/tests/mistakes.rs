@@ -926,3 +926,24 @@ fn a_bomb_of_aliases_is_a_mistake_and_not_a_crash() {
     }
     assert!(mistakes([&text]).contains("this is not valid YAML"));
 }
+
+#[test]
+fn a_single_player_needs_self_play() {
+    assert_snapshot!(
+        mistakes(["players: [grudger]", "match: {turns: 5, self-play: false}"]),
+        @"1:11: players: a single player has nobody to meet in the game at conquest ease 0.25 (Stag Hunt | Prisoner's Dilemma) (add a player, or count matches against oneself with `self-play: true`)"
+    );
+    assert!(scenario::parse("players: [grudger]\nmatch: {turns: 5}\n", &roster::standard()).is_ok());
+}
+
+/// One tournament is within the limit; with its replays along a thousand points it is not.
+#[test]
+fn replays_along_a_sweep_count_towards_the_limit_of_rounds() {
+    let sweep = "sweep: {conquest-ease: {from: 0.1, to: 0.9, steps: 1000}}";
+    let valid = |player: &str, rest: &str| {
+        let text = format!("players: [{player}]\nmatch: {{turns: 100000, repetitions: 1000000}}\n{rest}\n");
+        scenario::parse(&text, &roster::standard()).is_ok()
+    };
+    assert!(valid("grudger", sweep) && valid("preemptor", ""));
+    assert!(!valid("preemptor", sweep));
+}
