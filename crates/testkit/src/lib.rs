@@ -17,8 +17,8 @@ mod transcript;
 
 use arena::rehearse;
 use kernel::{
-    Action, Args, Briefing, Entry, Family, History, Length, Payoffs, Rng, SecurityDilemma, Seed, Strategy,
-    Undefined, Value, automaton::Run, entry::Kind,
+    Action, Args, Briefing, Entry, Family, History, Length, Param, Payoffs, Rng, SecurityDilemma, Seed,
+    Strategy, Undefined, Value, automaton::Run, entry::Kind,
 };
 
 pub use transcript::{Transcript, transcripts};
@@ -134,18 +134,30 @@ fn transcripts_are_played_as_written(entry: &'static Entry) {
                 |round| transcript.flips.contains(&round),
                 Seed(seed),
             );
-            for (round, (played, written)) in played.iter().zip(&transcript.mine).enumerate() {
-                if let Some(written) = written {
-                    assert_eq!(
-                        played, *written,
-                        "{}: the documentation disagrees with the code in round {round} (from 0)",
-                        entry.slug
-                    );
-                }
-            }
+            let differs = played
+                .iter()
+                .zip(&transcript.mine)
+                .position(|(played, it)| it.is_some_and(|it| it != played));
+            assert!(
+                differs.is_none(),
+                "{}: the documentation disagrees with the code in round {} (from 0)\n\
+                 theirs:  {}\nwritten: {}\nplayed:  {}",
+                entry.slug,
+                differs.unwrap_or_default(),
+                spaced(transcript.theirs.iter().map(ToString::to_string)),
+                spaced(
+                    transcript.mine.iter().map(|it| it.map_or_else(|| "?".to_owned(), |it| it.to_string()))
+                ),
+                spaced(played.iter().map(|it| it.to_string())),
+            );
             player = (entry.build)(&transcript.args, &transcript.briefing).expect("it was defined before");
         }
     }
+}
+
+/// Moves as documented matches show them.
+fn spaced(moves: impl Iterator<Item = String>) -> String {
+    moves.collect::<Vec<_>>().join(" ")
 }
 
 /// Random scripts of several characters; `case` names the script.
@@ -164,18 +176,28 @@ fn play_script(player: &mut dyn Strategy, case: u64, rounds: usize) -> History {
 
 fn automaton_plays_as_the_code_does(entry: &'static Entry) {
     for briefing in briefings() {
-        let Ok(player) = build(entry, &briefing) else { continue };
-        let Some(automaton) = player.automaton() else { continue };
-        for case in 0..40 {
-            let mut code = build(entry, &briefing).expect("it was defined before");
-            let mut table = Run::from(automaton.clone());
-            assert_eq!(
-                play_script(&mut *code, case, 80).to_string(),
-                play_script(&mut table, case, 80).to_string(),
-                "{}: the automaton (second) does not play as the code does (first); {briefing:?}",
-                entry.slug
-            );
+        compare_automaton(entry, &Args::defaults(entry), &briefing, 40);
+    }
+    for args in arguments_within_their_ranges(entry) {
+        for briefing in briefings() {
+            compare_automaton(entry, &args, &briefing, 4);
         }
+    }
+}
+
+/// Plays code and automaton side by side, if there are both, on so many scripts.
+fn compare_automaton(entry: &'static Entry, args: &Args, briefing: &Briefing, cases: u64) {
+    let Ok(player) = (entry.build)(args, briefing) else { return };
+    let Some(automaton) = player.automaton() else { return };
+    for case in 0..cases {
+        let mut code = (entry.build)(args, briefing).expect("it was defined before");
+        let mut table = Run::from(automaton.clone());
+        assert_eq!(
+            play_script(&mut *code, case, 80).to_string(),
+            play_script(&mut table, case, 80).to_string(),
+            "{}: the automaton (second) does not play as the code does (first); {args:?}, {briefing:?}",
+            entry.slug
+        );
     }
 }
 
@@ -220,48 +242,116 @@ fn survives_a_long_noisy_match(entry: &'static Entry) {
 
 fn parameters_hold_within_their_ranges(entry: &'static Entry) {
     for param in entry.params {
-        // Unbounded ranges are tried at values that a careless user might type.
-        let (inside, outside) = match param.kind {
-            Kind::Real { min, max, .. } => {
-                let (low, high) = (min.max(-1e6), max.min(1e6));
-                let inside = vec![Value::Real(low), Value::Real(f64::midpoint(low, high)), Value::Real(high)];
-                let mut outside = vec![Value::Real(f64::NAN), Value::Integer(0)];
-                outside.extend((min != f64::MIN).then_some(Value::Real(min - 0.1)));
-                outside.extend((max != f64::MAX).then_some(Value::Real(max + 0.1)));
-                (inside, outside)
-            }
-            Kind::Integer { min, max, .. } => {
-                let (low, high) = (min.max(-1000), max.min(1000));
-                let inside =
-                    vec![Value::Integer(low), Value::Integer(i64::midpoint(low, high)), Value::Integer(high)];
-                let mut outside = vec![Value::Real(0.5)];
-                outside.extend(min.checked_sub(1).map(Value::Integer));
-                outside.extend(max.checked_add(1).map(Value::Integer));
-                (inside, outside)
-            }
-            Kind::Actions { .. } => {
-                let long = script(3, 100);
-                (
-                    vec![
-                        Value::Actions(vec![Action::C]),
-                        Value::Actions(vec![Action::D]),
-                        Value::Actions(long),
-                    ],
-                    vec![Value::Actions(Vec::new()), Value::Real(1.0)],
-                )
-            }
-        };
-        for value in outside {
+        for value in outside(param) {
             assert!(!param.admits(&value), "{}: `{}` admits {value:?}", entry.slug, param.name);
         }
-        for value in inside {
-            let mut args = Args::defaults(entry);
-            args.set(param, value);
-            for briefing in briefings() {
-                if let Ok(mut player) = (entry.build)(&args, &briefing) {
-                    play_script(&mut *player, 2, 150);
-                }
+    }
+    for args in arguments_within_their_ranges(entry) {
+        for briefing in briefings() {
+            if let Ok(mut player) = (entry.build)(&args, &briefing) {
+                play_script(&mut *player, 2, 150);
             }
         }
+    }
+}
+
+/// The default arguments with one parameter at an edge or in the middle of its range.
+fn arguments_within_their_ranges(entry: &'static Entry) -> Vec<Args> {
+    let with = |param: &'static Param, value: Value| {
+        let mut args = Args::defaults(entry);
+        args.set(param, value);
+        args
+    };
+    entry.params.iter().flat_map(|param| inside(param).into_iter().map(move |it| with(param, it))).collect()
+}
+
+/// The edges and the middle of a range. Unbounded ranges are tried at values that a careless user
+/// might type.
+fn inside(param: &Param) -> Vec<Value> {
+    match param.kind {
+        Kind::Real { min, max, .. } => {
+            let (low, high) = (min.max(-1e6), max.min(1e6));
+            [low, f64::midpoint(low, high), high].map(Value::Real).to_vec()
+        }
+        Kind::Integer { min, max, .. } => {
+            let (low, high) = (min.max(-1000), max.min(1000));
+            [low, i64::midpoint(low, high), high].map(Value::Integer).to_vec()
+        }
+        Kind::Actions { .. } => {
+            [vec![Action::C], vec![Action::D], script(3, 100)].map(Value::Actions).to_vec()
+        }
+    }
+}
+
+/// Values beyond a range, and of another kind.
+fn outside(param: &Param) -> Vec<Value> {
+    match param.kind {
+        Kind::Real { min, max, .. } => {
+            let mut res = vec![Value::Real(f64::NAN), Value::Integer(0)];
+            res.extend((min != f64::MIN).then_some(Value::Real(min - 0.1)));
+            res.extend((max != f64::MAX).then_some(Value::Real(max + 0.1)));
+            res
+        }
+        Kind::Integer { min, max, .. } => {
+            let mut res = vec![Value::Real(0.5)];
+            res.extend(min.checked_sub(1).map(Value::Integer));
+            res.extend(max.checked_add(1).map(Value::Integer));
+            res
+        }
+        Kind::Actions { .. } => vec![Value::Actions(Vec::new()), Value::Real(1.0)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{Automaton, Turn, Undefined, entry};
+
+    static WRONG_TRANSCRIPT: Entry = entry! {
+        /// Cooperates for ever.
+        ///
+        /// ```match
+        /// theirs: C D C
+        /// mine:   C ? D
+        /// ```
+        slug: "wrong-transcript",
+        name: "Wrong Transcript",
+        source: ["nobody1900"],
+        automaton: [1.0 => [0, 0, 0, 0]],
+    };
+
+    #[test]
+    #[should_panic(expected = "in round 2 (from 0)\ntheirs:  C D C\nwritten: C ? D\nplayed:  C C C")]
+    fn a_wrong_transcript_is_shown_beside_what_is_played() {
+        transcripts_are_played_as_written(&WRONG_TRANSCRIPT);
+    }
+
+    /// Claims to be tit for tat whatever its parameter is.
+    struct WrongOffDefault(f64);
+
+    impl Strategy for WrongOffDefault {
+        fn act(&mut self, turn: &mut Turn<'_>) -> Action {
+            let answer = if turn.theirs.last() == Some(Action::D) { self.0 } else { 1.0 };
+            turn.rng.cooperate(answer)
+        }
+
+        fn automaton(&self) -> Option<Automaton> {
+            Some(Automaton::memory_one(1.0, [1.0, 0.0, 1.0, 0.0]))
+        }
+    }
+
+    static WRONG_AUTOMATON: Entry = entry! {
+        /// Forgives with probability p, and forgets to say so.
+        slug: "wrong-automaton",
+        name: "Wrong Automaton",
+        source: ["nobody1900"],
+        params: [Param::probability("p", 0.0, "Probability of forgiving.")],
+        build: |args, _| -> Result<Box<dyn Strategy>, Undefined> { Ok(Box::new(WrongOffDefault(args.real("p")))) },
+    };
+
+    #[test]
+    #[should_panic(expected = "does not play as the code does (first); Args({\"p\": Real(0.5)})")]
+    fn an_automaton_that_is_right_only_at_the_defaults_is_found() {
+        automaton_plays_as_the_code_does(&WRONG_AUTOMATON);
     }
 }

@@ -1,0 +1,122 @@
+//! What holds of the roster as a whole; each strategy's own properties are tested with its family.
+
+use std::collections::BTreeSet;
+
+const REFERENCES: &str = include_str!("../../../docs/references.bib");
+
+/// The keys of the bibliography: `@article{key,`.
+fn keys() -> BTreeSet<&'static str> {
+    REFERENCES
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('@')?.split_once('{')?.1.strip_suffix(','))
+        .collect()
+}
+
+#[test]
+fn every_source_is_in_the_bibliography() {
+    let keys = keys();
+    assert!(20 < keys.len(), "the bibliography was not understood: {keys:?}");
+    for entry in roster::standard().entries() {
+        for source in entry.source {
+            assert!(keys.contains(source), "{}: {source} is not in docs/references.bib", entry.slug);
+        }
+    }
+}
+
+#[test]
+fn no_key_of_the_bibliography_appears_twice() {
+    let count = REFERENCES.lines().filter(|it| it.trim_start().starts_with('@')).count();
+    assert_eq!(count, keys().len());
+}
+
+#[test]
+fn families_have_names_of_their_own() {
+    let roster = roster::standard();
+    let names: BTreeSet<&str> = roster.families().iter().map(|it| it.name).collect();
+    assert_eq!(names.len(), roster.families().len());
+    for family in roster.families() {
+        assert_eq!(roster.family(family.name).map(|it| it.name), Some(family.name));
+        assert!(!family.entries.is_empty(), "{} is empty", family.name);
+    }
+}
+
+#[test]
+fn every_name_finds_its_strategy() {
+    let roster = roster::standard();
+    for entry in roster.entries() {
+        for name in [entry.slug, entry.name].iter().chain(entry.aliases) {
+            for spelling in [name.to_string(), name.to_uppercase(), name.replace(['-', ' '], "_")] {
+                assert_eq!(roster.get(&spelling).map(|it| it.slug), Some(entry.slug), "{spelling}");
+            }
+        }
+    }
+}
+
+/// A slug names a strategy in files; a name that another strategy could be listed by as well would
+/// make `{family: …}` and a single listing collide in ways nobody can see.
+#[test]
+fn slugs_and_display_names_are_unique() {
+    let roster = roster::standard();
+    let slugs: BTreeSet<&str> = roster.entries().map(|it| it.slug).collect();
+    let names: BTreeSet<&str> = roster.entries().map(|it| it.name).collect();
+    assert_eq!((slugs.len(), names.len()), (roster.entries().count(), roster.entries().count()));
+}
+
+#[test]
+fn there_are_at_least_sixty_strategies() {
+    assert!(60 <= roster::standard().entries().count());
+}
+
+/// The strategies that the first version promised by name.
+#[test]
+fn the_promised_strategies_are_there() {
+    let roster = roster::standard();
+    for name in [
+        "Cooperator",
+        "Defector",
+        "Random",
+        "Alternator",
+        "Tit For Tat",
+        "Tit For 2 Tats",
+        "Two Tits For Tat",
+        "Suspicious TFT",
+        "Hard TFT",
+        "Generous TFT",
+        "Contrite TFT",
+        "Win-Stay Lose-Shift",
+        "Grudger",
+        "Forgiver",
+        "Soft Joss",
+        "Joss",
+        "Bully",
+        "Gradual",
+        "Handshake",
+        "Appeaser",
+        "Adaptive",
+        "ZD-Extort-2",
+        "ZD-GTFT-2",
+        "ZD-SET-2",
+        "Firm But Fair",
+        "Stochastic Cooperator",
+        "Cycler CCD",
+        "GRIT",
+        "Détente",
+        "Massive Retaliation",
+        "Flexible Response",
+        "Minimal Deterrence",
+        "Forgiving Trigger",
+        "Defensive Realist",
+        "Offensive Realist",
+        "Preemptor",
+        "Bayesian (spiral-aware)",
+        "Appeaser (budget)",
+        "Salami Tactician",
+        "Democratic",
+        "Autocratic",
+    ] {
+        let written = name.replace("TFT", "Tit For Tat");
+        assert!(roster.get(name).or_else(|| roster.get(&written)).is_some(), "{name}");
+    }
+    let first = roster.entries().filter(|it| it.slug.starts_with("first-by-")).count();
+    assert_eq!(first, 12, "entrants of the first tournament");
+}
