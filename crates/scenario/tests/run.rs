@@ -348,6 +348,16 @@ fn emergence_of_grim_among_defectors_is_one_less_the_indifference_share() {
     assert!(it.emergence.is_sorted_by(|a, b| a.emergence >= b.emergence));
 }
 
+/// Common random numbers: every point starts from the same mixes, so games that hardly differ end the
+/// same, to the last mix.
+#[test]
+fn every_point_of_a_sweep_starts_from_the_same_mixes() {
+    let it = grim("[0.4, 0.400000001, 0.400000002, 0.400000003]", 4000);
+    let first = it.emergence[0].emergence;
+    assert!(0.2 < first && first < 0.8, "{first}");
+    assert!(it.emergence.iter().all(|point| point.emergence == first), "{:?}", it.emergence);
+}
+
 /// On the ladder, x* = ½ at δ = ⅔ is g = 4/7.
 #[test]
 fn the_threshold_is_where_the_line_between_its_grid_points_crosses_one_half() {
