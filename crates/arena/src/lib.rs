@@ -1,6 +1,6 @@
 //! Playing matches and tournaments.
 //!
-//! Suggested reading order: [`rules`], [`play`] (the reference match, the definition of truth),
+//! Suggested reading order: [`rules`], [`mod@play`] (the reference match, the definition of truth),
 //! [`nature`], [`script`], [`tournament`], [`kernels`], [`parallel`].
 //!
 //! **Architecture invariant:** nothing here knows the name of a strategy, a file format or a

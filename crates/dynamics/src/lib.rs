@@ -1,6 +1,6 @@
 //! Populations evolving on a payoff matrix, and how often they end in cooperation.
 //!
-//! Suggested reading order: [`matrix`], [`simplex`], [`replicator`], [`emergence`].
+//! Suggested reading order: [`matrix`], [`simplex`], [`replicator`], [`mod@emergence`].
 //!
 //! **Architecture invariant:** no match is played here and no strategy is known by name. A
 //! population is a vector of shares, a game among strategies a matrix of payoffs per round; where

@@ -1,7 +1,7 @@
 //! The game theory of iterated games under the security dilemma.
 //!
 //! Suggested reading order: [`game`], [`dilemma`], [`history`], [`strategy`], [`automaton`],
-//! [`tally`], [`random`], [`entry`].
+//! [`tally`], [`random`], [`mod@entry`].
 //!
 //! **Architecture invariant:** nothing here performs input or output, spawns a thread, reads a
 //! clock, draws ambient randomness, serialises, or holds global state. Everything is a value, and

@@ -745,7 +745,7 @@ fn a_strategy_that_is_undefined_at_many_points_is_one_mistake() {
             "game: {security-dilemma: {conquest-ease: 0.1}}",
             "sweep: {conquest-ease: {from: 0.05, to: 0.95, steps: 10}}",
         ]),
-        @"1:24: players[2]: `ZD-GTFT-2` is not defined for the game at conquest ease 0.1 (Stag Hunt) (and at 3 more points of the sweep): it needs 2.600000000000001 ≤ s ≤ 1: s = 0.5 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)"
+        @"1:24: players[2]: `ZD-GTFT-2` is not defined for the game at conquest ease 0.1 (Stag Hunt) (and at 3 more points of the sweep): it needs 2.6 ≤ s ≤ 1: s = 0.5 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)"
     );
 }
 
@@ -759,8 +759,8 @@ fn undefined_error_applies_to_families_too() {
             "undefined: error",
         ]),
         @"
-    1:24: players[2].family: `ZD-GTFT-2` is not defined for the game at conquest ease 0.1 (Stag Hunt): it needs 2.600000000000001 ≤ s ≤ 1: s = 0.5 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)
-    1:24: players[2].family: `ZD-SET-2` is not defined for the game at conquest ease 0.1 (Stag Hunt): it needs P ≤ l ≤ R: P = -0.30000000000000004, l = 2, R = 0.2 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)
+    1:24: players[2].family: `ZD-GTFT-2` is not defined for the game at conquest ease 0.1 (Stag Hunt): it needs 2.6 ≤ s ≤ 1: s = 0.5 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)
+    1:24: players[2].family: `ZD-SET-2` is not defined for the game at conquest ease 0.1 (Stag Hunt): it needs P ≤ l ≤ R: P = -0.3, l = 2, R = 0.2 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)
     "
     );
 }

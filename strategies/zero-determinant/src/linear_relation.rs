@@ -25,11 +25,16 @@ impl LinearRelation {
         let [r, t] = [briefing.mine.reward, briefing.mine.temptation];
         let [p, lowest] = [briefing.mine.punishment, briefing.mine.sucker];
         if l < p || r < l {
-            return Err(Undefined(format!("it needs P ≤ l ≤ R: P = {p}, l = {l}, R = {r}")));
+            return Err(Undefined(format!(
+                "it needs P ≤ l ≤ R: P = {}, l = {}, R = {}",
+                short(p),
+                short(l),
+                short(r)
+            )));
         }
         let flattest = -ratio(t - l, l - lowest).min(ratio(l - lowest, t - l));
         if 1.0 < s || s < flattest {
-            return Err(Undefined(format!("it needs {flattest} ≤ s ≤ 1: s = {s}")));
+            return Err(Undefined(format!("it needs {} ≤ s ≤ 1: s = {}", short(flattest), short(s))));
         }
         let vector = [
             1.0 - phi * (1.0 - s) * (r - l),
@@ -39,12 +44,17 @@ impl LinearRelation {
         ];
         for (outcome, p) in ["CC", "CD", "DC", "DD"].iter().zip(vector) {
             if !(0.0..=1.0).contains(&p) {
-                let why = format!("it needs a vector within [0, 1]: P(C|{outcome}) would be {p}");
+                let why = format!("it needs a vector within [0, 1]: P(C|{outcome}) would be {}", short(p));
                 return Err(Undefined(why));
             }
         }
         Ok(vector)
     }
+}
+
+/// A number for a message: six decimals are enough to see what is wrong.
+fn short(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
 
 /// Division in which a vanishing denominator sets no bound.
