@@ -84,7 +84,7 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     pub(crate) seed: Option<u64>,
     /// Number of threads; 0 means all. The results do not depend on it
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = threads)]
     pub(crate) threads: usize,
     /// No progress bar and no notes; the result is still printed
     #[arg(long)]
@@ -264,6 +264,11 @@ fn discount(text: &str) -> Result<f64, String> {
 fn noise(text: &str) -> Result<f64, String> {
     let value = number(text)?;
     if (0.0..=0.5).contains(&value) { Ok(value) } else { Err("it must be from 0 to 0.5".to_owned()) }
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    let allowed = |it: &usize| *it <= 1024;
+    text.parse().ok().filter(allowed).ok_or_else(|| "it must be a whole number from 0 to 1024".to_owned())
 }
 
 fn payoffs(text: &str) -> Result<Payoffs, String> {

@@ -1,6 +1,7 @@
 //! What all terminal tables look like.
 
 use comfy_table::{CellAlignment, Table, presets};
+pub(crate) use scenario::diagnostic::grouped;
 
 /// An empty table whose columns after the first `texts` are numbers, aligned right.
 pub(crate) fn table(header: &[&str], texts: usize) -> Table {
@@ -28,19 +29,6 @@ pub(crate) fn percent(share: f64) -> String {
 pub(crate) fn short(value: f64, digits: usize) -> String {
     let text = format!("{value:.digits$}");
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
-}
-
-/// A whole number with thin groups of three digits.
-pub(crate) fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let mut res = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if 0 < i && (digits.len() - i).is_multiple_of(3) {
-            res.push(' ');
-        }
-        res.push(digit);
-    }
-    res
 }
 
 /// Shares from 0 to 1 as a row of bars.

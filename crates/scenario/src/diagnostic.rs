@@ -32,3 +32,16 @@ impl fmt::Display for Diagnostic {
         Ok(())
     }
 }
+
+/// A whole number with its digits in groups of three.
+pub fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let mut res = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if 0 < i && (digits.len() - i).is_multiple_of(3) {
+            res.push(' ');
+        }
+        res.push(digit);
+    }
+    res
+}

@@ -1,7 +1,9 @@
 //! Typed access to the tree, collecting mistakes instead of stopping at the first.
 
 use crate::{
-    Diagnostic, did_you_mean, suggest,
+    Diagnostic,
+    diagnostic::grouped,
+    did_you_mean, suggest,
     yaml::{Node, Position, Value},
 };
 
@@ -229,19 +231,6 @@ fn on_one_line(text: &str) -> String {
         } else {
             res.push(it);
         }
-    }
-    res
-}
-
-/// A whole number with its digits in groups of three.
-pub(super) fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let mut res = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if 0 < i && (digits.len() - i).is_multiple_of(3) {
-            res.push(' ');
-        }
-        res.push(digit);
     }
     res
 }
