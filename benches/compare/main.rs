@@ -15,7 +15,7 @@ use std::{
 };
 
 use arena::{
-    Horizon, Noise, Results, Rules, Tournament,
+    Horizon, Noise, Pairing, Results, Rules, Tournament,
     kernels::{self, Kernel, Pair},
     parallel, tournament,
 };
@@ -76,8 +76,8 @@ struct Answer {
     rounds: u64,
     /// The most memory this process ever held, in KiB.
     peak_kib: u64,
-    /// First, second, and how often CC, CD, DC, DD, of the last pass.
-    tallies: Option<Vec<[u64; 6]>>,
+    /// First, second, and how often CC, CD, DC, DD (all repetitions together), of the last pass.
+    tallies: Option<Vec<(usize, usize, [u64; 4])>>,
 }
 
 fn main() {
@@ -104,21 +104,24 @@ fn answer(request: &Request) -> Answer {
     }
     let cpu = meter::cpu_seconds() - start;
     let peak_kib = meter::peak_kib();
-    let totals = || results.pairings.iter().map(|it| (it.first, it.second, it.total()));
-    let tallies = || {
-        totals()
-            .map(|(first, second, it)| [first as u64, second as u64, it.cc, it.cd, it.dc, it.dd])
-            .collect()
-    };
+    let tallies = tallies(&results);
     Answer {
         kernels: kernels_of(&tournament, &pairs, request.path),
         cpu,
         wall,
         pairs: pairs.len(),
-        rounds: totals().map(|(_, _, it)| it.rounds()).sum(),
+        rounds: tallies.iter().flat_map(|(_, _, counts)| counts).sum(),
         peak_kib,
-        tallies: request.tallies.then(tallies),
+        tallies: request.tallies.then_some(tallies),
     }
+}
+
+fn tallies(results: &Results) -> Vec<(usize, usize, [u64; 4])> {
+    let total = |it: &Pairing| {
+        let total = it.total();
+        [total.cc, total.cd, total.dc, total.dd]
+    };
+    results.pairings.iter().map(|it| (it.first, it.second, total(it))).collect()
 }
 
 fn tournament(request: &Request) -> (Tournament, Vec<(usize, usize)>) {

@@ -82,7 +82,7 @@ def play(axelrod, request):
     res = {"cpu": time.process_time() - start}
     if request.get("tallies"):
         res["tallies"] = [
-            [*pair, *tally(axelrod, matches)] for chunk in played for pair, matches in chunk.items()
+            [*pair, tally(axelrod, matches)] for chunk in played for pair, matches in chunk.items()
         ]
     return res
 

@@ -77,12 +77,16 @@ class Peer:
         self.process = subprocess.Popen([str(it) for it in command], stdin=pipe, stdout=pipe, text=True)
 
     def ask(self, **request):
+        """The answer to a request. Tallies come flat: first, second, CC, CD, DC, DD."""
         self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()
         answer = self.process.stdout.readline()
         if not answer:
             raise SystemExit(f"no answer to {json.dumps(request)[:300]}")
-        return json.loads(answer)
+        answer = json.loads(answer)
+        if isinstance(answer.get("tallies"), list):
+            answer["tallies"] = [[i, j, *counts] for i, j, counts in answer["tallies"]]
+        return answer
 
     def close(self):
         self.process.stdin.close()
@@ -222,7 +226,7 @@ def cooperation(tallies):
 
 
 def thirty(machine, noise=0.0):
-    names, turns = THIRTY, machine.turns(5)
+    names, turns, passes = THIRTY, machine.turns(7), 100
     players = [{"strategy": it} for it in names]
     classes = [{"class": machine.shared[it]["class"]} for it in names]
     match = {"repetitions": 10, "noise": noise}
@@ -231,12 +235,12 @@ def thirty(machine, noise=0.0):
         say(f"thirty strategies, noise {noise}: turn {turn + 1} of {turns}")
         request = {"players": classes, "rounds": ROUNDS, **match, "seed": turn}
         theirs = machine.axelrod.ask(task="play", tallies=turn == 0, **request)
-        first = machine.ask(players, passes=20, path="generic", **match)
+        first = machine.ask(players, passes=passes, path="generic", **match)
         loop.append(theirs["cpu"])
-        generic.append(first["cpu"] / 20)
+        generic.append(first["cpu"] / passes)
         whole.append(machine.axelrod.ask(task="whole", **request)["cpu"])
-        second = machine.ask(players, passes=20, tallies=turn == 0, **match)
-        automatic.append(second["cpu"] / 20)
+        second = machine.ask(players, passes=passes, tallies=turn == 0, **match)
+        automatic.append(second["cpu"] / passes)
         if turn == 0:
             tallies = theirs["tallies"], second["tallies"]
     name = "30 strategies, all pairs, 10 × 200 rounds" + (f", noise {noise:.0%}" if noise else "")
@@ -302,11 +306,11 @@ def deterministic(machine):
         theirs = machine.axelrod.ask(
             task="play", players=classes, rounds=ROUNDS, tallies=turn == 0, **match
         )
-        first = machine.ask(players, passes=50, path="generic", **match)
-        second = machine.ask(players, passes=50, tallies=turn == 0, **match)
+        first = machine.ask(players, passes=500, path="generic", **match)
+        second = machine.ask(players, passes=500, tallies=turn == 0, **match)
         loop.append(theirs["cpu"])
-        generic.append(first["cpu"] / 50)
-        automatic.append(second["cpu"] / 50)
+        generic.append(first["cpu"] / 500)
+        automatic.append(second["cpu"] / 500)
         if turn == 0:
             text = differences(names, theirs["tallies"], second["tallies"], lambda i, j: True)
     what = f"{len(names)} deterministic strategies, all pairs, 1 × 200 rounds"
@@ -406,10 +410,11 @@ def egttools(machine):
                 + (f"they differ in {'; '.join(sorted(apart))}." if apart else "all equal.")
             )
     theirs, ours = [], []
+    players = [{"memory_one": it} for _, it in mixed]
     for turn in range(turns):
         say(f"EGTtools: stochastic pairs, turn {turn + 1} of {turns}")
         there = them.ask(field=[it for it, _ in mixed], rounds=ROUNDS, passes=1)
-        here = machine.ask([{"memory_one": it} for _, it in mixed], repetitions=10_000, tallies=True)
+        here = machine.ask(players, repetitions=10_000, tallies=True)
         theirs.append(there["cpu"] / here["pairs"])
         ours.append(here["cpu"] / here["pairs"])
     rows.append(line("a stochastic pair, 200 rounds, 10 000 samples both", kernels(here), theirs, ours))
