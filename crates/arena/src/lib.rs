@@ -1,12 +1,13 @@
 //! Playing matches and tournaments.
 //!
 //! Suggested reading order: [`rules`], [`mod@play`] (the reference match, the definition of truth),
-//! [`nature`], [`script`], [`tournament`], [`kernels`], [`parallel`].
+//! [`nature`], [`script`], [`tournament`], [`kernels`], [`exact`], [`parallel`].
 //!
 //! **Architecture invariant:** nothing here knows the name of a strategy, a file format or a
 //! terminal. Results are counts; payoffs enter only when somebody scores them. The number of
 //! threads never reaches a result.
 
+pub mod exact;
 pub mod kernels;
 pub mod nature;
 pub mod parallel;

@@ -1,0 +1,229 @@
+//! Expectations without sampling error, for pairs of automata.
+//!
+//! This is an *estimator*, not a kernel: it answers what the tallies of the reference match
+//! ([`crate::play()`]) are on average and how they vary, by the Markov chain on the joint states of the
+//! two players. Wins, medians and ranks over a finite number of repetitions are no expectations of
+//! counts: they still need samples.
+//!
+//! Suggested reading order: [`Expectation`]; `exact/chain.rs`, the chain; `exact/merge.rs`, which
+//! states are the same; then one file for each horizon: `exact/iteration.rs` and `exact/doubling.rs`
+//! (a fixed number of rounds), `exact/geometric.rs`, `exact/limit.rs`; `exact/elimination.rs`, the
+//! linear algebra.
+//!
+//! # How exact
+//!
+//! Play resolves probabilities to 32 bits ([`kernel::random::threshold`]); here a probability is the
+//! number that the automaton states. They differ by less than 2⁻³² ≈ 2.4 · 10⁻¹⁰, which no number of
+//! matches that can be played would reveal. What is left is rounding: about 10⁻¹⁵ of the expected
+//! number of rounds. Sums are taken in a fixed order, so every machine rounds the same way.
+//!
+//! # What it costs
+//!
+//! With n joint states that are reachable and not the same, 4n possible steps (16n if perception
+//! errs):
+//!
+//! | question | cost grows with |
+//! |---|---|
+//! | fixed number of rounds T, up to 8 joint states | n³ log T |
+//! | the same, more joint states | n T |
+//! | continuation probability δ | the lesser of n³ and n/(1 − δ) |
+//! | the same with a cap | n · min(cap, 1/(1 − δ)) |
+//! | limit of means | n³ |
+//!
+//! What would take more than about a second is refused as [`TooLarge`]: then play instead. That is
+//! more than 65 536 joint states before the unreachable ones are left out; 2²⁶ joint states × rounds
+//! where rounds are followed one by one; 1 024 states that a recurrent class, or what comes before
+//! them all, has in the limit of means.
+
+#![expect(
+    clippy::inline_always,
+    reason = "the body must be compiled for the instruction set or the number of states of the caller"
+)]
+
+mod chain;
+mod doubling;
+mod elimination;
+mod geometric;
+mod iteration;
+mod limit;
+mod merge;
+
+use std::fmt;
+
+use kernel::{Automaton, Payoffs};
+
+pub use chain::Chain;
+pub use iteration::Curve;
+
+use crate::{Horizon, Rules};
+
+/// The expectation and the covariance of what a match tallies.
+///
+/// Outcomes are in the order CC, CD, DC, DD, the row player's move first. Payoffs enter only when
+/// somebody scores, so one expectation can be scored under any stage game.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Expectation {
+    /// Expected number of rounds; 1 for the limit of means, where counts are shares.
+    pub rounds: f64,
+    /// Expected number of rounds with each outcome.
+    pub counts: [f64; 4],
+    /// Covariance of those numbers in one match, the random length of the match included.
+    pub covariance: [[f64; 4]; 4],
+}
+
+/// The expectation of a match between two automata.
+///
+/// For several questions about the same pair build the [`Chain`] once.
+///
+/// # Errors
+///
+/// If the answer would take too long.
+///
+/// ```
+/// use arena::{Rules, exact};
+/// use kernel::{Automaton, Payoffs};
+///
+/// let generous = Automaton::memory_one(1.0, [1.0, 0.1, 1.0, 0.1]);
+/// let coin = Automaton::memory_one(0.5, [0.5; 4]);
+/// let match_ = exact::expectation(&generous, &coin, &Rules::fixed(200))?;
+/// assert!((match_.cooperation() - 0.55225).abs() < 1e-12);
+/// assert!((match_.mean_score(&Payoffs::AXELROD) - 2.171625).abs() < 1e-12);
+/// # Ok::<(), exact::TooLarge>(())
+/// ```
+pub fn expectation(row: &Automaton, column: &Automaton, rules: &Rules) -> Result<Expectation, TooLarge> {
+    let chain = Chain::new(row, column, rules.noise)?;
+    match rules.horizon {
+        Horizon::Fixed(rounds) => chain.finite(rounds),
+        Horizon::Geometric { continuation, cap } => chain.geometric(continuation, cap),
+    }
+}
+
+impl Expectation {
+    const NOTHING: Expectation = Expectation { rounds: 0.0, counts: [0.0; 4], covariance: [[0.0; 4]; 4] };
+
+    /// The same seen by the opponent.
+    #[must_use]
+    pub fn transposed(&self) -> Expectation {
+        let swap = |[cc, cd, dc, dd]: [_; 4]| [cc, dc, cd, dd];
+        let [cc, cd, dc, dd] = self.covariance.map(swap);
+        Expectation { rounds: self.rounds, counts: swap(self.counts), covariance: [cc, dc, cd, dd] }
+    }
+
+    /// The row player's expected total payoff.
+    pub fn score(&self, payoffs: &Payoffs) -> f64 {
+        self.total(worths(payoffs))
+    }
+
+    /// The row player's expected payoff per round; NaN without rounds.
+    ///
+    /// If the length of the match is random it is the ratio of expectations, which the ratio of sums
+    /// over many matches approaches.
+    pub fn mean_score(&self, payoffs: &Payoffs) -> f64 {
+        self.score(payoffs) / self.rounds
+    }
+
+    /// The share of rounds in which the row player cooperates; NaN without rounds.
+    pub fn cooperation(&self) -> f64 {
+        self.total(COOPERATIONS) / self.rounds
+    }
+
+    /// The variance of the row player's total payoff in one match.
+    pub fn score_variance(&self, payoffs: &Payoffs) -> f64 {
+        self.variance(worths(payoffs))
+    }
+
+    /// The variance of the row player's payoff per round in one match; NaN without rounds.
+    ///
+    /// The ratio of sums over m matches has 1/m of it: exactly if the length is fixed, else to first
+    /// order in 1/m (the variance of a ratio; Cochran 1977).
+    pub fn mean_score_variance(&self, payoffs: &Payoffs) -> f64 {
+        self.ratio_variance(worths(payoffs))
+    }
+
+    /// The variance of the row player's share of cooperation in one match, in the same sense as
+    /// [`mean_score_variance`](Self::mean_score_variance).
+    pub fn cooperation_variance(&self) -> f64 {
+        self.ratio_variance(COOPERATIONS)
+    }
+
+    /// The expectation of a total to which a round with outcome k adds `worths[k]`.
+    pub fn total(&self, worths: [f64; 4]) -> f64 {
+        dot(&self.counts, &worths)
+    }
+
+    /// The variance of a total to which a round with outcome k adds `worths[k]`. Not negative.
+    pub fn variance(&self, worths: [f64; 4]) -> f64 {
+        self.covariance
+            .iter()
+            .zip(worths)
+            .map(|(line, worth)| worth * dot(line, &worths))
+            .sum::<f64>()
+            .max(0.0)
+    }
+
+    fn ratio_variance(&self, worths: [f64; 4]) -> f64 {
+        let mean = self.total(worths) / self.rounds;
+        self.variance(worths.map(|it| it - mean)) / (self.rounds * self.rounds)
+    }
+}
+
+/// The outcomes in which the row player cooperates.
+const COOPERATIONS: [f64; 4] = [1.0, 1.0, 0.0, 0.0];
+
+fn worths(payoffs: &Payoffs) -> [f64; 4] {
+    [payoffs.reward, payoffs.sucker, payoffs.temptation, payoffs.punishment]
+}
+
+fn dot(a: &[f64; 4], b: &[f64; 4]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// Completes covariances of CC, CD and DC by those of DD, where the number of rounds is certain: no
+/// deviation is left over.
+fn completed(mut covariance: [[f64; 4]; 4]) -> [[f64; 4]; 4] {
+    let [cc, cd, dc, dd] = &mut covariance;
+    for line in [&mut *cc, &mut *cd, &mut *dc] {
+        line[3] = -(line[0] + line[1] + line[2]);
+    }
+    *dd = std::array::from_fn(|l| -(cc[l] + cd[l] + dc[l]));
+    covariance
+}
+
+/// `a + factor · b`, place by place.
+#[inline(always)]
+fn plus<const N: usize>(a: [f64; N], factor: f64, b: [f64; N]) -> [f64; N] {
+    std::array::from_fn(|i| a[i] + factor * b[i])
+}
+
+/// Joint states of two automata that a chain may have, before the unreachable ones are left out.
+const JOINT_STATES_MAX: usize = 1 << 16;
+
+/// Joint states × rounds that are followed one by one.
+const WORK_MAX: u64 = 1 << 26;
+
+/// Joint states of which a system of linear equations is solved.
+const EQUATIONS_MAX: usize = 1 << 10;
+
+/// An exact answer would take too long; play instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge {
+    /// The joint states of the pair.
+    pub joint_states: usize,
+    /// The rounds that would have to be followed; `None` if the number of states alone is too much.
+    pub rounds: Option<u64>,
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "too large for an exact answer: {} joint states", self.joint_states)?;
+        match self.rounds {
+            Some(rounds) => write!(f, " over {rounds} rounds"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for TooLarge {}
+
+#[cfg(test)]
+mod tests;
