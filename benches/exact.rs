@@ -10,7 +10,7 @@ use std::{hint::black_box, time::Instant};
 use arena::{
     Horizon, Noise, Rules,
     exact::{self, Chain},
-    kernels::{self, Kernel, Pair},
+    kernels::{self, Kernel, Pair, Player},
 };
 use kernel::{
     Automaton, Rng, Seed, Strategy, Tally, Undefined,
@@ -106,11 +106,11 @@ fn chain([row, column]: &[Automaton; 2], noise: Noise) -> Chain {
 
 /// One match.
 fn play(kernel: Kernel, [row, column]: &[Automaton; 2], rules: &Rules) -> Vec<Tally> {
-    let run =
-        |it: &Automaton| -> Result<Box<dyn Strategy>, Undefined> { Ok(Box::new(Run::from(it.clone()))) };
-    let (enter_row, enter_column) = (|| run(row), || run(column));
-    let pair = Pair::new(&enter_row, &enter_column).expect("automata are always defined");
-    kernels::tallies(kernel, &pair, rules, &[Seed(1)])
+    let [row, column] = [row, column].map(|it| {
+        let enter = || -> Result<Box<dyn Strategy>, Undefined> { Ok(Box::new(Run::from(it.clone()))) };
+        Player::new(enter).expect("automata are always defined")
+    });
+    kernels::tallies(kernel, Pair(&row, &column), rules, &[Seed(1)])
 }
 
 fn random_pairs(automaton: impl Fn(&mut Rng) -> Automaton) -> Vec<[Automaton; 2]> {

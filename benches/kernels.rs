@@ -9,7 +9,7 @@ use std::{hint::black_box, time::Instant};
 
 use arena::{
     Contestant, Horizon, Noise, Rules,
-    kernels::{self, Kernel, Pair},
+    kernels::{self, Kernel, Pair, Player},
 };
 use kernel::{Args, Briefing, Payoffs, Seed};
 
@@ -45,16 +45,17 @@ fn main() {
                 Contestant { label: entry.slug.to_owned(), entry, args: Args::defaults(entry) }
             };
             let (first, second) = (contestant(row), contestant(column));
-            let (enter_first, enter_second) = (|| first.enter(&briefing), || second.enter(&briefing));
-            let pair = Pair::new(&enter_first, &enter_second).expect("both are defined for Axelrod's game");
+            let [first, second] = [&first, &second]
+                .map(|it| Player::new(|| it.enter(&briefing)).expect("both are defined for Axelrod's game"));
+            let pair = Pair(&first, &second);
             let seeds: Vec<Seed> = (0..MATCHES as u64).map(Seed).collect();
             let time = |kernel: Kernel| {
                 let start = Instant::now();
-                black_box(kernels::tallies(kernel, &pair, &rules, black_box(&seeds)));
+                black_box(kernels::tallies(kernel, pair, &rules, black_box(&seeds)));
                 start.elapsed().as_secs_f64() * 1e9 / (MATCHES as f64 * ROUNDS as f64)
             };
             for kernel in Kernel::ALL {
-                if kernel == Kernel::Reference || !kernels::applies(kernel, &pair, &rules, MATCHES) {
+                if kernel == Kernel::Reference || !kernels::applies(kernel, pair, &rules, MATCHES) {
                     continue;
                 }
                 let mut ours = Vec::new();

@@ -15,8 +15,8 @@ use std::{
 };
 
 use arena::{
-    Horizon, Noise, Pairing, Results, Rules, Tournament,
-    kernels::{self, Kernel, Pair},
+    Horizon, Method, Noise, Results, Rules, Tournament,
+    kernels::{self, Kernel, Pair, Player},
     parallel, tournament,
 };
 use kernel::{Payoffs, Seed};
@@ -61,6 +61,8 @@ enum Path {
     Generic,
     /// Only the joint table, one match at a time.
     Table,
+    /// No play where both are automata: expectations and covariances.
+    Exact,
 }
 
 #[derive(Serialize)]
@@ -73,11 +75,11 @@ struct Answer {
     wall: Vec<f64>,
     /// Of the last pass.
     pairs: usize,
-    rounds: u64,
+    rounds: f64,
     /// The most memory this process ever held, in KiB.
     peak_kib: u64,
     /// First, second, and how often CC, CD, DC, DD (all repetitions together), of the last pass.
-    tallies: Option<Vec<(usize, usize, [u64; 4])>>,
+    tallies: Option<Vec<(usize, usize, [f64; 4])>>,
 }
 
 fn main() {
@@ -92,7 +94,7 @@ fn main() {
 fn answer(request: &Request) -> Answer {
     let (mut tournament, pairs) = tournament(request);
     let mut wall = Vec::new();
-    let mut results = Results { pairings: Vec::new() };
+    let mut results = tournament.unplayed(&[]);
     let start = meter::cpu_seconds();
     for pass in 0..request.passes {
         // The results of one pass are gone before the next begins, or memory would count double.
@@ -116,12 +118,8 @@ fn answer(request: &Request) -> Answer {
     }
 }
 
-fn tallies(results: &Results) -> Vec<(usize, usize, [u64; 4])> {
-    let total = |it: &Pairing| {
-        let total = it.total();
-        [total.cc, total.cd, total.dc, total.dd]
-    };
-    results.pairings.iter().map(|it| (it.first, it.second, total(it))).collect()
+fn tallies(results: &Results) -> Vec<(usize, usize, [f64; 4])> {
+    results.iter().map(|it| (it.first, it.second, it.finding.counts())).collect()
 }
 
 fn tournament(request: &Request) -> (Tournament, Vec<(usize, usize)>) {
@@ -135,6 +133,7 @@ fn tournament(request: &Request) -> (Tournament, Vec<(usize, usize)>) {
         payoffs: Payoffs::AXELROD,
         rules: Rules { horizon, announced: true, noise },
         repetitions: request.repetitions,
+        method: if matches!(request.path, Path::Exact) { Method::Auto } else { Method::Play },
         seed: Seed(1980),
     };
     res.contestants = field::contestants(&request.players, &roster::standard(), &res.briefing());
@@ -144,9 +143,9 @@ fn tournament(request: &Request) -> (Tournament, Vec<(usize, usize)>) {
 
 fn play(tournament: &Tournament, pairs: &[(usize, usize)], path: Path) -> Results {
     match path {
-        Path::Automatic => tournament.run(pairs, &|| ()),
-        Path::Generic => tournament.run_with(pairs, &|| (), |_| Kernel::Generic),
-        Path::Table => tournament.run_with(pairs, &|| (), |_| Kernel::Table),
+        Path::Automatic | Path::Exact => tournament.run(pairs, &|| ()),
+        Path::Generic => tournament.run_with(pairs, &|| (), |_, _| Kernel::Generic),
+        Path::Table => tournament.run_with(pairs, &|| (), |_, _| Kernel::Table),
     }
 }
 
@@ -154,16 +153,20 @@ fn play(tournament: &Tournament, pairs: &[(usize, usize)], path: Path) -> Result
 fn kernels_of(tournament: &Tournament, pairs: &[(usize, usize)], path: Path) -> BTreeMap<String, usize> {
     let briefing = tournament.briefing();
     let mut res = BTreeMap::new();
+    let contestants = tournament.contestants.iter();
+    let players: Result<Vec<Player<'_>>, _> =
+        contestants.map(|it| Player::new(|| it.enter(&briefing))).collect();
+    let players = players.expect("contestants are defined for the game");
     for &(first, second) in pairs {
-        let (row, column) = (&tournament.contestants[first], &tournament.contestants[second]);
-        let (row, column) = (|| row.enter(&briefing), || column.enter(&briefing));
-        let pair = Pair::new(&row, &column).expect("contestants are defined for the game");
-        let kernel = match path {
-            Path::Automatic => kernels::choose(&pair, &tournament.rules, tournament.repetitions as usize),
-            Path::Generic => Kernel::Generic,
-            Path::Table => Kernel::Table,
+        let pair = Pair(&players[first], &players[second]);
+        let chosen = || kernels::choose(pair, &tournament.rules, tournament.repetitions as usize);
+        let path = match path {
+            Path::Exact if pair.automata().is_some() => "Exact".to_owned(),
+            Path::Automatic | Path::Exact => format!("{:?}", chosen()),
+            Path::Generic => format!("{:?}", Kernel::Generic),
+            Path::Table => format!("{:?}", Kernel::Table),
         };
-        *res.entry(format!("{kernel:?}")).or_default() += 1;
+        *res.entry(path).or_default() += 1;
     }
     res
 }

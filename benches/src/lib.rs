@@ -1,6 +1,6 @@
 //! The workloads that the benches measure. Run them with `cargo bench -p benches`.
 
-use arena::{Contestant, Rules, Tournament};
+use arena::{Contestant, Method, Rules, Tournament};
 use kernel::{Args, Payoffs, Roster, Seed};
 
 /// The first `players` strategies of the roster that Axelrod's game and length define, in a round
@@ -15,6 +15,7 @@ pub fn round_robin(roster: &Roster, players: usize, rounds: u64, repetitions: u3
         payoffs: Payoffs::AXELROD,
         rules: Rules::fixed(rounds),
         repetitions,
+        method: Method::Play,
         seed: Seed(1980),
     };
     let briefing = res.briefing();

@@ -15,6 +15,8 @@ mod machine;
 mod noisy_cycle;
 mod table;
 
+use std::fmt;
+
 use kernel::{Automaton, Seed, Strategy, Tally, Undefined};
 
 use crate::{Horizon, Rules, nature, play};
@@ -44,36 +46,66 @@ impl Kernel {
         [Kernel::Cycle, Kernel::NoisyCycle, Kernel::Lanes, Kernel::Table, Kernel::Generic, Kernel::Reference];
 }
 
-/// Builds a fresh player.
+/// Builds a fresh player for one match.
 pub type Enter<'a> = dyn Fn() -> Result<Box<dyn Strategy>, Undefined> + Sync + 'a;
 
-/// The two players of a pair, and what is known of them.
-pub struct Pair<'a> {
-    row: &'a Enter<'a>,
-    column: &'a Enter<'a>,
-    automata: Option<[Automaton; 2]>,
+/// A contestant ready to play: what builds it, and what is known of it. Made once a tournament, so
+/// that no pair has to find out again.
+pub struct Player<'a> {
+    enter: Box<Enter<'a>>,
+    automaton: Option<(Automaton, Machine)>,
 }
 
-impl std::fmt::Debug for Pair<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Pair").field("automata", &self.automata).finish_non_exhaustive()
+impl fmt::Debug for Player<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Player").field("automaton", &self.automaton()).finish_non_exhaustive()
     }
 }
 
-impl<'a> Pair<'a> {
-    /// The pair whose players `row` and `column` build.
+impl<'a> Player<'a> {
+    /// The player that `enter` builds.
     ///
     /// # Errors
     ///
-    /// If one of them is not defined for the game.
-    pub fn new(row: &'a Enter<'a>, column: &'a Enter<'a>) -> Result<Pair<'a>, Undefined> {
-        let (first, second) = (row()?, column()?);
-        let automata = first.automaton().zip(second.automaton()).map(|(row, column)| [row, column]);
-        Ok(Pair { row, column, automata })
+    /// If it is not defined for the game.
+    pub fn new(
+        enter: impl Fn() -> Result<Box<dyn Strategy>, Undefined> + Sync + 'a,
+    ) -> Result<Player<'a>, Undefined> {
+        let machine = |automaton: Automaton| {
+            let machine = Machine::new(&automaton);
+            (automaton, machine)
+        };
+        let automaton = enter()?.automaton().map(machine);
+        Ok(Player { enter: Box::new(enter), automaton })
     }
 
-    fn enter(&self) -> [Box<dyn Strategy>; 2] {
-        [self.row, self.column].map(|it| it().expect("a strategy that was defined is defined again"))
+    /// The automaton that plays as this player does, if there is one.
+    pub fn automaton(&self) -> Option<&Automaton> {
+        self.automaton.as_ref().map(|(automaton, _)| automaton)
+    }
+
+    fn enter(&self) -> Box<dyn Strategy> {
+        (self.enter)().expect("a strategy that was defined is defined again")
+    }
+}
+
+/// Two players that meet; the first sits in the row seat.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a>(pub &'a Player<'a>, pub &'a Player<'a>);
+
+impl Pair<'_> {
+    fn enter(self) -> [Box<dyn Strategy>; 2] {
+        [self.0.enter(), self.1.enter()]
+    }
+
+    /// Both automata, if both players are one.
+    pub fn automata(&self) -> Option<[&Automaton; 2]> {
+        Some([self.0.automaton()?, self.1.automaton()?])
+    }
+
+    fn machines(&self) -> Option<[&Machine; 2]> {
+        let ((_, row), (_, column)) = self.0.automaton.as_ref().zip(self.1.automaton.as_ref())?;
+        Some([row, column])
     }
 }
 
@@ -85,17 +117,17 @@ const LANES_WORTHWHILE: usize = 8;
 const JOINT_STATES_MAX: usize = 1 << 16;
 
 /// Whether `kernel` can play `matches` matches of this pair.
-pub fn applies(kernel: Kernel, pair: &Pair<'_>, rules: &Rules, matches: usize) -> bool {
-    let Some([row, column]) = &pair.automata else {
+pub fn applies(kernel: Kernel, pair: Pair<'_>, rules: &Rules, matches: usize) -> bool {
+    let Some([row, column]) = pair.machines() else {
         return matches!(kernel, Kernel::Generic | Kernel::Reference);
     };
-    let deterministic = row.is_deterministic() && column.is_deterministic();
-    let tabulated = row.states().len() * column.states().len() <= JOINT_STATES_MAX;
+    let deterministic = row.deterministic && column.deterministic;
+    let tabulated = row.next.len() * column.next.len() <= JOINT_STATES_MAX;
     match kernel {
         Kernel::Cycle => deterministic && tabulated && rules.noise.is_silent(),
         Kernel::NoisyCycle => deterministic && tabulated,
         Kernel::Lanes => {
-            let small = |it: &Automaton| it.states().len() <= lanes::STATES_MAX;
+            let small = |it: &Machine| it.next.len() <= lanes::STATES_MAX;
             matches!(rules.horizon, Horizon::Fixed(_)) && 0 < matches && small(row) && small(column)
         }
         Kernel::Table | Kernel::Generic | Kernel::Reference => true,
@@ -103,7 +135,7 @@ pub fn applies(kernel: Kernel, pair: &Pair<'_>, rules: &Rules, matches: usize) -
 }
 
 /// The quickest kernel for `matches` matches of this pair.
-pub fn choose(pair: &Pair<'_>, rules: &Rules, matches: usize) -> Kernel {
+pub fn choose(pair: Pair<'_>, rules: &Rules, matches: usize) -> Kernel {
     let worthwhile = |it: &Kernel| match it {
         Kernel::Lanes => LANES_WORTHWHILE <= matches,
         _ => true,
@@ -112,36 +144,78 @@ pub fn choose(pair: &Pair<'_>, rules: &Rules, matches: usize) -> Kernel {
     kernels.find(worthwhile).unwrap_or(Kernel::Reference)
 }
 
+/// Room that kernels use again from pair to pair.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    tallies: Vec<Tally>,
+    path: cycle::Path,
+}
+
+/// What the matches came to that a kernel played.
+#[derive(Clone, Copy, Debug)]
+pub struct Played<'a> {
+    /// One a match, seen from the row player.
+    pub tallies: &'a [Tally],
+    /// Whether every match of this pair under these rules has this tally, whatever its seed.
+    pub certain: bool,
+}
+
+impl Workspace {
+    /// The tally of every match of the pair, if `kernel` knows without any seed that they are all
+    /// alike.
+    ///
+    /// # Panics
+    ///
+    /// If the kernel does not apply.
+    pub fn foregone(&mut self, kernel: Kernel, pair: Pair<'_>, rules: &Rules) -> Option<Tally> {
+        match (kernel, rules.horizon) {
+            (Kernel::Cycle, Horizon::Fixed(rounds)) => {
+                self.path.follow(pair.machines().expect(NEEDS_AUTOMATA));
+                Some(self.path.tally(rounds))
+            }
+            _ => None,
+        }
+    }
+
+    /// Plays the matches named by `seeds` with `kernel`.
+    ///
+    /// # Panics
+    ///
+    /// If the kernel does not apply.
+    pub fn play(&mut self, kernel: Kernel, pair: Pair<'_>, rules: &Rules, seeds: &[Seed]) -> Played<'_> {
+        let machines = || pair.machines().expect(NEEDS_AUTOMATA);
+        let mut certain = false;
+        self.tallies.clear();
+        match kernel {
+            Kernel::Cycle => {
+                self.path.follow(machines());
+                let lengths = seeds.iter().map(|&seed| nature::length(rules.horizon, seed));
+                self.tallies.extend(lengths.map(|rounds| self.path.tally(rounds)));
+                certain = matches!(rules.horizon, Horizon::Fixed(_));
+            }
+            Kernel::NoisyCycle => noisy_cycle::tallies(machines(), rules, seeds, &mut self.tallies),
+            Kernel::Lanes => lanes::tallies(machines(), rules, seeds, &mut self.tallies),
+            Kernel::Table => {
+                let machines = machines();
+                self.tallies.extend(seeds.iter().map(|&seed| table::tally(machines, rules, seed)));
+            }
+            Kernel::Generic => certain = generic::tallies(pair, rules, seeds, &mut self.tallies),
+            Kernel::Reference => self.tallies.extend(seeds.iter().map(|&seed| {
+                let [mut row, mut column] = pair.enter();
+                play(&mut *row, &mut *column, rules, seed, |_| ())
+            })),
+        }
+        Played { tallies: &self.tallies, certain }
+    }
+}
+
+const NEEDS_AUTOMATA: &str = "this kernel needs two automata";
+
 /// Plays the matches named by `seeds` with `kernel`: a tally each, seen from the row player.
 ///
 /// # Panics
 ///
 /// If the kernel does not apply.
-pub fn tallies(kernel: Kernel, pair: &Pair<'_>, rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
-    let machines = || {
-        let automata = pair.automata.as_ref().expect("this kernel needs two automata");
-        automata.each_ref().map(Machine::new)
-    };
-    match kernel {
-        Kernel::Cycle => cycle::tallies(&machines(), rules, seeds),
-        Kernel::NoisyCycle => noisy_cycle::tallies(&machines(), rules, seeds),
-        Kernel::Lanes => lanes::tallies(&machines(), rules, seeds),
-        Kernel::Table => {
-            let machines = machines();
-            seeds.iter().map(|&seed| table::tally(&machines, rules, seed)).collect()
-        }
-        Kernel::Generic => generic::tallies(pair, rules, seeds),
-        Kernel::Reference => seeds
-            .iter()
-            .map(|&seed| {
-                let [mut row, mut column] = pair.enter();
-                play(&mut *row, &mut *column, rules, seed, |_| ())
-            })
-            .collect(),
-    }
-}
-
-/// The lengths of the matches named by `seeds`.
-fn lengths(rules: &Rules, seeds: &[Seed]) -> Vec<u64> {
-    seeds.iter().map(|&seed| nature::length(rules.horizon, seed)).collect()
+pub fn tallies(kernel: Kernel, pair: Pair<'_>, rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
+    Workspace::default().play(kernel, pair, rules, seeds).tallies.to_vec()
 }

@@ -1,7 +1,7 @@
 //! Playing matches and tournaments.
 //!
 //! Suggested reading order: [`rules`], [`mod@play`] (the reference match, the definition of truth),
-//! [`nature`], [`script`], [`tournament`], [`kernels`], [`exact`], [`parallel`].
+//! [`nature`], [`script`], [`tournament`], [`sample`] and [`results`], [`kernels`], [`exact`], [`parallel`].
 //!
 //! **Architecture invariant:** nothing here knows the name of a strategy, a file format or a
 //! terminal. Results are counts; payoffs enter only when somebody scores them. The number of
@@ -12,11 +12,15 @@ pub mod kernels;
 pub mod nature;
 pub mod parallel;
 pub mod play;
+pub mod results;
 pub mod rules;
+pub mod sample;
 pub mod script;
 pub mod tournament;
 
 pub use play::{Round, play};
+pub use results::{Finding, Meeting, Results};
 pub use rules::{Horizon, Noise, Rules};
+pub use sample::Sample;
 pub use script::rehearse;
-pub use tournament::{Contestant, Pairing, Results, Tournament};
+pub use tournament::{Contestant, Method, Tournament};

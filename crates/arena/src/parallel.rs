@@ -10,6 +10,16 @@ pub fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> 
     items.par_iter().map(&f).collect()
 }
 
+/// As [`map`], with room that `f` may use again from item to item. What it finds there must not
+/// change its answer.
+pub fn map_in<T: Sync, W: Send, R: Send>(
+    items: &[T],
+    room: impl Fn() -> W + Sync + Send,
+    f: impl Fn(&mut W, &T) -> R + Sync,
+) -> Vec<R> {
+    items.par_iter().map_init(room, |room, item| f(room, item)).collect()
+}
+
 /// Runs `f` with `threads` threads (0: as many as the machine has).
 ///
 /// # Errors

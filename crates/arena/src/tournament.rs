@@ -1,13 +1,15 @@
 //! The round robin: parallel map, sequential fold.
 
-use std::sync::Arc;
+use std::ops::Range;
 
 use kernel::{Args, Briefing, Entry, Payoffs, Seed, Strategy, Tally, Undefined};
 
 use crate::{
-    Rules,
-    kernels::{self, Kernel, Pair},
+    Horizon, Rules, exact,
+    kernels::{self, Kernel, Pair, Player, Workspace},
     parallel,
+    results::{Finding, Meeting, Results, Spread},
+    sample::Sample,
 };
 
 /// A strategy entered in a tournament under a label.
@@ -42,37 +44,30 @@ pub struct Tournament {
     pub payoffs: Payoffs,
     /// The conditions of every match.
     pub rules: Rules,
-    /// How often each pair meets.
+    /// How often each pair plays, where it has to play.
     pub repetitions: u32,
+    /// How to find out what its matches come to.
+    pub method: Method,
     /// The master seed.
     pub seed: Seed,
 }
 
-/// All matches of one pair.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pairing {
-    /// Index of the one contestant.
-    pub first: usize,
-    /// Index of the other, not smaller; equal in self-play.
-    pub second: usize,
-    /// One tally a repetition, seen from `first`.
-    pub matches: Vec<Tally>,
+/// How to find out what a pair's matches come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    /// By playing them.
+    #[default]
+    Play,
+    /// By the expectation where both players are automata and it does not take too long, and where
+    /// chance has no part in a match; otherwise by playing.
+    Auto,
 }
 
-impl Pairing {
-    /// The sum over all matches, seen from the first contestant.
-    pub fn total(&self) -> Tally {
-        self.matches.iter().copied().sum()
-    }
-}
+/// How many pairs are found out about before their findings are packed.
+const BLOCK: usize = 1 << 14;
 
-/// What happened: counts only.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Results {
-    /// The pairs that met. Pairings are shared, so that results which differ in a few pairs (at
-    /// neighbouring points of a sweep) hold the others once.
-    pub pairings: Vec<Arc<Pairing>>,
-}
+/// How many matches are played before they are summed up.
+const BATCH: u32 = 1 << 10;
 
 impl Tournament {
     /// What every player is told.
@@ -80,18 +75,32 @@ impl Tournament {
         Briefing::symmetric(self.payoffs, self.rules.length_told())
     }
 
-    /// Plays the pairs given by index, self-play included where both are the same. `done` is told
-    /// of every finished pair, in no particular order.
+    /// Nothing is known yet of these pairs, given by index.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than 65 536 contestants.
+    pub fn unplayed(&self, pairs: &[(usize, usize)]) -> Results {
+        let spread = match self.rules.horizon {
+            _ if self.method == Method::Play && self.repetitions <= 1 => Spread::None,
+            Horizon::Fixed(_) => Spread::FixedLength,
+            Horizon::Geometric { .. } => Spread::RandomLength,
+        };
+        Results::unplayed(pairs, spread)
+    }
+
+    /// Lets the pairs meet that are given by index, self-play included where both are the same.
+    /// `done` is told of every finished pair, in no particular order.
     ///
     /// # Panics
     ///
     /// If a contestant is not defined for the game: ask [`Contestant::enter`] first.
     pub fn run(&self, pairs: &[(usize, usize)], done: &(dyn Fn() + Sync)) -> Results {
-        self.run_with(pairs, done, |pair| kernels::choose(pair, &self.rules, self.repetitions as usize))
+        self.run_with(pairs, done, |pair, matches| kernels::choose(pair, &self.rules, matches))
     }
 
-    /// As [`run`](Self::run), but `kernel` decides how each pair is played. It changes nothing but
-    /// the time; benches and tests use it.
+    /// As [`run`](Self::run), but `kernel` decides how so many matches of a pair are played. It
+    /// changes nothing but the time; benches and tests use it.
     ///
     /// # Panics
     ///
@@ -100,43 +109,137 @@ impl Tournament {
         &self,
         pairs: &[(usize, usize)],
         done: &(dyn Fn() + Sync),
-        kernel: impl Fn(&Pair<'_>) -> Kernel + Sync,
+        kernel: impl Fn(Pair<'_>, usize) -> Kernel + Sync,
     ) -> Results {
-        let pairings = parallel::map(pairs, |&(first, second)| {
-            let matches = self.pairing(&self.contestants[first], &self.contestants[second], &kernel);
-            done();
-            Arc::new(Pairing { first, second, matches })
-        });
-        Results { pairings }
+        self.go_on(self.unplayed(pairs), |_| self.repetitions, &|_| done(), &kernel)
     }
 
-    /// Plays all repetitions of one pairing, seen from `first`.
+    /// Plays every pair of `results` that is sampled until it has as many matches as `wanted` says
+    /// for its place; what is exact stays as it is. `done` is told the place of every finished pair,
+    /// in no particular order.
+    ///
+    /// # Panics
+    ///
+    /// As [`run`](Self::run); and if there is not a number for every pair.
+    #[must_use]
+    pub fn run_on(&self, results: Results, wanted: &[u32], done: &(dyn Fn(usize) + Sync)) -> Results {
+        assert_eq!(results.len(), wanted.len(), "a number of matches for every pair");
+        let kernel = |pair: Pair<'_>, matches: usize| kernels::choose(pair, &self.rules, matches);
+        self.go_on(results, |place| wanted[place], done, &kernel)
+    }
+
+    fn go_on(
+        &self,
+        mut results: Results,
+        wanted: impl Fn(usize) -> u32 + Sync,
+        done: &(dyn Fn(usize) + Sync),
+        kernel: &(impl Fn(Pair<'_>, usize) -> Kernel + Sync),
+    ) -> Results {
+        let briefing = self.briefing();
+        let seats = self.seats(&results, &briefing);
+        for begin in (0..results.len()).step_by(BLOCK) {
+            let places: Vec<usize> = (begin..results.len().min(begin + BLOCK)).collect();
+            let findings = parallel::map_in(&places, Workspace::default, |workspace, &place| {
+                let Meeting { first, second, mut finding } = results.get(place);
+                if let Finding::Sampled(sample) = &mut finding
+                    && sample.matches < wanted(place)
+                {
+                    let more = sample.matches..wanted(place);
+                    match self.meet(&seats, (first, second), more, kernel, workspace) {
+                        Finding::Sampled(more) => *sample += more,
+                        exact @ Finding::Exact { .. } => finding = exact,
+                    }
+                }
+                done(place);
+                finding
+            });
+            places.iter().zip(&findings).for_each(|(place, finding)| results.set(*place, finding));
+        }
+        results
+    }
+
+    /// The players of those contestants that meet anybody.
+    fn seats<'a>(&'a self, results: &Results, briefing: &'a Briefing) -> Vec<Option<Seat<'a>>> {
+        let mut plays = vec![false; self.contestants.len()];
+        for it in results.iter() {
+            plays[it.first] = true;
+            plays[it.second] = true;
+        }
+        let seat = |(it, plays): (&'a Contestant, bool)| {
+            plays.then(|| {
+                let player = Player::new(|| it.enter(briefing))
+                    .unwrap_or_else(|why| panic!("{} should have been refused before play: {why}", it.label));
+                Seat { label: &it.label, player }
+            })
+        };
+        self.contestants.iter().zip(plays).map(seat).collect()
+    }
+
+    /// Finds out about a pair, seen from the first; by playing `matches`, if it has to be played.
     ///
     /// The contestant whose label sorts first always sits in the row seat, so the order in which
     /// contestants are listed cannot change what happens.
-    fn pairing(
+    fn meet(
         &self,
-        first: &Contestant,
-        second: &Contestant,
-        kernel: &(impl Fn(&Pair<'_>) -> Kernel + Sync),
-    ) -> Vec<Tally> {
-        if second.label < first.label {
-            return self.pairing(second, first, kernel).into_iter().map(Tally::transposed).collect();
+        seats: &[Option<Seat<'_>>],
+        (first, second): (usize, usize),
+        matches: Range<u32>,
+        kernel: &(impl Fn(Pair<'_>, usize) -> Kernel + Sync),
+        workspace: &mut Workspace,
+    ) -> Finding {
+        let seat = |it: usize| seats[it].as_ref().expect("whoever meets somebody has a seat");
+        let (row, column) = (seat(first), seat(second));
+        if column.label < row.label {
+            return self.meet(seats, (second, first), matches, kernel, workspace).transposed();
         }
-        let seed = self.pair_seed(&first.label, &second.label);
-        let seeds: Vec<Seed> = (0..self.repetitions).map(|it| seed.nth(it.into())).collect();
-        let briefing = self.briefing();
-        let (row, column) = (|| first.enter(&briefing), || second.enter(&briefing));
-        let pair = Pair::new(&row, &column).unwrap_or_else(|why| {
-            panic!("{} and {} should have been refused before play: {why}", first.label, second.label)
-        });
-        kernels::tallies(kernel(&pair), &pair, &self.rules, &seeds)
+        let pair = Pair(&row.player, &column.player);
+        let kernel = kernel(pair, matches.len());
+        if let Some(tally) = workspace.foregone(kernel, pair, &self.rules) {
+            return self.foregone(tally, matches);
+        }
+        if self.method == Method::Auto
+            && let Some([row, column]) = pair.automata()
+            && let Ok(expectation) = exact::expectation(row, column, &self.rules)
+        {
+            return Finding::Exact { expectation, ahead: None };
+        }
+        let seed = pair_seed(self.seed, row.label, column.label);
+        let mut sample = Sample::default();
+        let mut seeds = Vec::with_capacity(matches.len().min(BATCH as usize));
+        for begin in matches.clone().step_by(BATCH as usize) {
+            seeds.clear();
+            seeds.extend((begin..matches.end.min(begin.saturating_add(BATCH))).map(|it| seed.nth(it.into())));
+            let played = workspace.play(kernel, pair, &self.rules, &seeds);
+            if let (true, Some(&tally)) = (played.certain, played.tallies.first()) {
+                return self.foregone(tally, matches);
+            }
+            sample.add(played.tallies);
+        }
+        Finding::Sampled(sample)
+    }
+
+    /// All matches have this tally.
+    fn foregone(&self, tally: Tally, matches: Range<u32>) -> Finding {
+        match self.method {
+            Method::Play => {
+                let mut sample = Sample::default();
+                sample.add_alike(tally, matches.end - matches.start);
+                Finding::Sampled(sample)
+            }
+            Method::Auto => Finding::foregone(tally),
+        }
     }
 
     /// The seed of all matches between two labels. Repetition r plays the match named by its `nth(r)`.
     pub fn pair_seed(&self, row: &str, column: &str) -> Seed {
         pair_seed(self.seed, row, column)
     }
+}
+
+/// A contestant ready to play.
+struct Seat<'a> {
+    label: &'a str,
+    player: Player<'a>,
 }
 
 /// The seed of all matches between `row` and `column` under a master seed; `row` must not sort

@@ -13,14 +13,17 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn new(quiet: bool) -> Progress {
-        Progress { bar: Mutex::new(ProgressBar::hidden()), hidden: quiet || !std::io::stderr().is_terminal() }
+        let bar = ProgressBar::hidden();
+        bar.finish();
+        Progress { bar: Mutex::new(bar), hidden: quiet || !std::io::stderr().is_terminal() }
     }
 
     pub(crate) fn on(&self, event: Event) {
         // A poisoned lock means that a thread panicked while drawing; the bar is still a bar.
         let mut bar = self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         match event {
-            Event::Playing(total) => *bar = self.start("playing", "matches", total),
+            Event::Playing(more) if bar.is_finished() => *bar = self.start("playing", "matches", more),
+            Event::Playing(more) => bar.inc_length(more),
             Event::Evolving(total) => *bar = self.start("evolving", "populations", total),
             Event::Advanced(count) => bar.inc(count),
             Event::Finished => bar.finish_and_clear(),

@@ -142,12 +142,15 @@ fn csv_files_have_the_columns_that_were_promised() {
     let home = directory();
     done(home.path(), "run small.yaml --out out --quiet");
     let header = |name: &str| read(&home.path().join("out").join(name)).lines().next().unwrap().to_owned();
-    assert_eq!(header("ranking.csv"), "rank,name,score,score_low,score_high,cooperation,wins");
-    assert_eq!(header("pairs.csv"), "player,opponent,matches,rounds,CC,CD,DC,DD,score,opponent_score");
+    assert_eq!(header("ranking.csv"), "rank,name,score,score_low,score_high,cooperation,wins,method,matches");
+    assert_eq!(
+        header("pairs.csv"),
+        "player,opponent,matches,rounds,CC,CD,DC,DD,score,opponent_score,score_sd,opponent_score_sd,method"
+    );
     assert_eq!(
         header("emergence.csv"),
         "conquest_ease,class,cooperation,evolved_cooperation,emergence,emergence_low,emergence_high,winner,\
-         indifference_share,critical_discount,unsettled,absent"
+         indifference_share,critical_discount,unsettled,absent,method"
     );
 }
 
@@ -175,7 +178,17 @@ fn the_summary_has_the_keys_that_were_promised() {
     assert_eq!(summary["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(
         keys(&summary["ranking"][0]),
-        sorted(["rank", "name", "score", "score_low", "score_high", "cooperation", "wins"])
+        sorted([
+            "rank",
+            "name",
+            "score",
+            "score_low",
+            "score_high",
+            "cooperation",
+            "wins",
+            "method",
+            "matches"
+        ])
     );
     let point = &summary["emergence"][0];
     for key in [
@@ -221,7 +234,8 @@ fn the_threshold_is_null_where_emergence_never_crosses_one_half() {
 fn json_and_csv_agree() {
     let home = directory();
     let summary = done(home.path(), "run small.yaml --quiet --format json --out out").stdout;
-    let (ranking, rest) = summary.split_once("\"emergence\": [").unwrap();
+    let (_, ranking) = summary.split_once("\"ranking\": [").unwrap();
+    let (ranking, rest) = ranking.split_once("\"emergence\": [").unwrap();
     let (emergence, _) = rest.split_once("\"threshold\": ").unwrap();
     for (table, json) in [("ranking", ranking), ("emergence", emergence)] {
         let text = read(&home.path().join("out").join(format!("{table}.csv")));

@@ -8,12 +8,15 @@ use crate::records;
 
 /// The text of `ranking.csv`.
 pub fn ranking(outcome: &Outcome) -> String {
-    write(&records::ranking(outcome), "rank,name,score,score_low,score_high,cooperation,wins")
+    write(&records::ranking(outcome), "rank,name,score,score_low,score_high,cooperation,wins,method,matches")
 }
 
 /// The text of `pairs.csv`.
 pub fn pairs(outcome: &Outcome) -> String {
-    write(&records::pairs(outcome), "player,opponent,matches,rounds,CC,CD,DC,DD,score,opponent_score")
+    write(
+        &records::pairs(outcome),
+        "player,opponent,matches,rounds,CC,CD,DC,DD,score,opponent_score,score_sd,opponent_score_sd,method",
+    )
 }
 
 /// The text of `emergence.csv`.
@@ -21,7 +24,7 @@ pub fn emergence(outcome: &Outcome) -> String {
     write(
         &records::emergence(outcome),
         "conquest_ease,class,cooperation,evolved_cooperation,emergence,emergence_low,emergence_high,winner,\
-         indifference_share,critical_discount,unsettled,absent",
+         indifference_share,critical_discount,unsettled,absent,method",
     )
 }
 

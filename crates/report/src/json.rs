@@ -1,6 +1,6 @@
 //! The JSON summary of a run.
 
-use scenario::{Outcome, Plan};
+use scenario::{Outcome, Plan, plan::Method};
 use serde::Serialize;
 
 use crate::{
@@ -14,6 +14,9 @@ struct Summary<'a> {
     version: &'static str,
     seed: u64,
     method: &'static str,
+    precision: Option<f64>,
+    pairs_exact: usize,
+    pairs_sampled: usize,
     rounds_played: u64,
     ranking: Vec<RankingRecord<'a>>,
     emergence: Vec<EmergenceRecord<'a>>,
@@ -50,7 +53,14 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
         title: &plan.title,
         version: VERSION,
         seed: plan.seed,
-        method: "sampled",
+        method: match plan.method {
+            Method::Play => "play",
+            Method::Auto => "auto",
+            Method::Exact => "exact",
+        },
+        precision: plan.precision,
+        pairs_exact: outcome.pairs.iter().filter(|it| it.matches.is_none()).count(),
+        pairs_sampled: outcome.pairs.iter().filter(|it| it.matches.is_some()).count(),
         rounds_played: outcome.rounds,
         ranking: outcome.ranking.iter().map(Into::into).collect(),
         emergence: records::emergence(outcome),

@@ -15,14 +15,19 @@ pub struct RankingRecord<'a> {
     pub name: &'a str,
     /// Total payoff / total rounds.
     pub score: Option<f64>,
-    /// Lower bound of the 95 % interval across repetitions.
+    /// Lower bound of its 95 % interval; the score itself if it is exact.
     pub score_low: Option<f64>,
     /// Upper bound.
     pub score_high: Option<f64>,
     /// Share of rounds in which the player cooperated.
     pub cooperation: Option<f64>,
-    /// Mean number of opponents outscored in a repetition.
+    /// Mean number of opponents outscored if each is met once. Empty where an expectation is all that
+    /// is known of a pair.
     pub wins: Option<f64>,
+    /// `exact` or `sampled`.
+    pub method: Option<&'static str>,
+    /// How many matches were played for it.
+    pub matches: Option<u64>,
 }
 
 impl<'a> From<&'a Ranked> for RankingRecord<'a> {
@@ -31,10 +36,12 @@ impl<'a> From<&'a Ranked> for RankingRecord<'a> {
             rank: Some(it.rank),
             name: &it.name,
             score: Some(it.score),
-            score_low: it.interval.map(|it| it.0),
-            score_high: it.interval.map(|it| it.1),
+            score_low: it.half_width.map(|half| it.score - half),
+            score_high: it.half_width.map(|half| it.score + half),
             cooperation: Some(it.cooperation),
-            wins: Some(it.wins),
+            wins: it.wins,
+            method: Some(it.source.word()),
+            matches: it.source.matches(),
         }
     }
 }
@@ -49,6 +56,8 @@ impl<'a> From<&'a Absent> for RankingRecord<'a> {
             score_high: None,
             cooperation: None,
             wins: None,
+            method: None,
+            matches: None,
         }
     }
 }
@@ -61,26 +70,33 @@ pub struct PairRecord<'a> {
     pub player: &'a str,
     /// The other label; the same in self-play.
     pub opponent: &'a str,
-    /// Number of matches.
-    pub matches: u64,
+    /// Number of matches played; empty if the numbers are expectations of one match.
+    pub matches: Option<u32>,
     /// Rounds of all matches.
-    pub rounds: u64,
+    #[serde(serialize_with = "count")]
+    pub rounds: f64,
     /// Both cooperated.
-    #[serde(rename = "CC")]
-    pub cc: u64,
+    #[serde(rename = "CC", serialize_with = "count")]
+    pub cc: f64,
     /// The player cooperated, the opponent defected.
-    #[serde(rename = "CD")]
-    pub cd: u64,
+    #[serde(rename = "CD", serialize_with = "count")]
+    pub cd: f64,
     /// The player defected, the opponent cooperated.
-    #[serde(rename = "DC")]
-    pub dc: u64,
+    #[serde(rename = "DC", serialize_with = "count")]
+    pub dc: f64,
     /// Both defected.
-    #[serde(rename = "DD")]
-    pub dd: u64,
+    #[serde(rename = "DD", serialize_with = "count")]
+    pub dd: f64,
     /// The player's total payoff.
     pub score: f64,
     /// The opponent's total payoff.
     pub opponent_score: f64,
+    /// Standard deviation of the player's total payoff in one match.
+    pub score_sd: Option<f64>,
+    /// The opponent's.
+    pub opponent_score_sd: Option<f64>,
+    /// `exact` or `sampled`.
+    pub method: &'static str,
 }
 
 impl<'a> From<&'a Pair> for PairRecord<'a> {
@@ -89,14 +105,28 @@ impl<'a> From<&'a Pair> for PairRecord<'a> {
             player: &it.player,
             opponent: &it.opponent,
             matches: it.matches,
-            rounds: it.tally.rounds(),
-            cc: it.tally.cc,
-            cd: it.tally.cd,
-            dc: it.tally.dc,
-            dd: it.tally.dd,
+            rounds: it.counts.iter().sum(),
+            cc: it.counts[0],
+            cd: it.counts[1],
+            dc: it.counts[2],
+            dd: it.counts[3],
             score: it.score,
             opponent_score: it.opponent_score,
+            score_sd: it.score_deviation,
+            opponent_score_sd: it.opponent_score_deviation,
+            method: if it.matches.is_none() { "exact" } else { "sampled" },
         }
+    }
+}
+
+/// Writes what was counted as a whole number; an expectation may be any.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn count<S: serde::Serializer>(count: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if count.fract() == 0.0 && (0.0..9e15).contains(count) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range")]
+        serializer.serialize_u64(*count as u64)
+    } else {
+        serializer.serialize_f64(*count)
     }
 }
 
@@ -127,6 +157,8 @@ pub struct EmergenceRecord<'a> {
     pub unsettled: f64,
     /// Players that sat this point out, separated by semicolons.
     pub absent: String,
+    /// Of payoffs and cooperation rates: `exact` or `sampled`.
+    pub method: &'static str,
 }
 
 impl<'a> From<&'a EmergencePoint> for EmergenceRecord<'a> {
@@ -144,6 +176,7 @@ impl<'a> From<&'a EmergencePoint> for EmergenceRecord<'a> {
             critical_discount: it.critical_discount,
             unsettled: it.unsettled,
             absent: it.absent.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join("; "),
+            method: it.source.word(),
         }
     }
 }

@@ -4,7 +4,11 @@ use std::fmt::Write;
 
 use arena::{Horizon, Noise};
 use kernel::Class;
-use scenario::{Outcome, Plan, outcome::Absent};
+use scenario::{
+    Outcome, Plan,
+    outcome::{Absent, Ranked, Source},
+    plan::{Method, limits},
+};
 
 use crate::style::{self, grouped, number, percent, short};
 
@@ -30,7 +34,18 @@ pub fn heading(plan: &Plan) -> String {
     if 0.0 < perception {
         conditions.push(format!("perception noise {} %", short(100.0 * perception, 4)));
     }
-    conditions.push(format!("{} repetitions", grouped(plan.repetitions.into())));
+    conditions.push(match plan.precision {
+        None => format!("{} repetitions", grouped(plan.repetitions.into())),
+        Some(precision) => format!("repetitions until ± {precision}"),
+    });
+    match plan.method {
+        Method::Play => (),
+        Method::Auto => conditions.push("exact where possible".to_owned()),
+        Method::Exact => {
+            conditions.pop();
+            conditions.push("exact".to_owned());
+        }
+    }
     conditions.push(format!("self-play {}", if plan.self_play { "counted" } else { "not counted" }));
     conditions.push(format!("seed {}", plan.seed));
     format!("{}\n{}\n", plan.title, conditions.join(" · "))
@@ -45,17 +60,15 @@ pub fn ranking(plan: &Plan, outcome: &Outcome) -> String {
     };
     let [r, s, t, p] =
         [payoffs.reward, payoffs.sucker, payoffs.temptation, payoffs.punishment].map(|it| short(it, 4));
-    let mut table = style::table(&["rank", "strategy", "score", "95 % interval", "cooperation", "wins"], 2);
+    let mut table = style::table(&["rank", "strategy", "score", "found", "cooperation", "wins"], 2);
     for it in &outcome.ranking {
-        let interval =
-            it.interval.map_or_else(|| "–".to_owned(), |(low, high)| format!("{low:.4} … {high:.4}"));
         table.add_row([
             it.rank.to_string(),
             it.name.clone(),
             format!("{:.4}", it.score),
-            interval,
+            found(it),
             percent(it.cooperation),
-            short(it.wins, 2),
+            number(it.wins, 2),
         ]);
     }
     for it in &outcome.absent {
@@ -63,7 +76,25 @@ pub fn ranking(plan: &Plan, outcome: &Outcome) -> String {
     }
     let mut res = format!("Ranking {place}: R = {r}, S = {s}, T = {t}, P = {p}\n{table}\n");
     res.push_str(&footnotes(&outcome.absent, ""));
+    if let (Some(precision), Some(missed)) = (plan.precision, &outcome.missed_precision) {
+        let _ = writeln!(
+            res,
+            "Not every score is as precise as ± {precision}: that of {} is ± {} after {} matches of a pair, which is the limit.",
+            missed.name,
+            short(missed.half_width, 6),
+            grouped(limits::MATCHES_FOR_PRECISION.into())
+        );
+    }
     res
+}
+
+/// How a score was found, and how far off it may be.
+fn found(it: &Ranked) -> String {
+    match (it.source, it.half_width) {
+        (Source::Exact, _) => "exact".to_owned(),
+        (Source::Sampled(matches), Some(half)) => format!("sampled, n = {}, ± {half:.4}", grouped(matches)),
+        (Source::Sampled(matches), None) => format!("sampled, n = {}", grouped(matches)),
+    }
 }
 
 /// Who sits out, a line for each reason.
@@ -175,11 +206,28 @@ pub fn meaning(plan: &Plan, outcome: &Outcome) -> String {
     if !plan.sweep.is_empty() {
         res.push_str(&meaning_of_a_sweep(plan));
     }
-    let _ = writeln!(
-        res,
-        "  Scores are total payoff / total rounds. All numbers are sampled: {} rounds were played.",
-        grouped(outcome.rounds)
-    );
+    res.push_str("  Scores are total payoff / total rounds.\n");
+    let exact = outcome.pairs.iter().filter(|it| it.matches.is_none()).count();
+    let found = match (exact, outcome.pairs.len()) {
+        (0, _) => "Scores and cooperation rates are sampled".to_owned(),
+        (exact, all) if exact == all => {
+            "Scores and cooperation rates are exact: no sampling error".to_owned()
+        }
+        (exact, all) => format!(
+            "Of {} pairs {} are exact and {} sampled (pairs.csv tells which)",
+            grouped(all as u64),
+            grouped(exact as u64),
+            grouped((all - exact) as u64)
+        ),
+    };
+    let rounds = grouped(outcome.rounds);
+    let _ = writeln!(res, "  {found}; {rounds} rounds were played.");
+    if outcome.ranking.iter().any(|it| matches!(it.source, Source::Sampled(_))) {
+        res.push_str("  n = matches played for a score; ± half of its 95 % interval.\n");
+    }
+    if outcome.ranking.iter().any(|it| it.wins.is_none()) {
+        res.push_str("  An expectation does not say who wins a match; `method: play` counts wins.\n");
+    }
     res
 }
 

@@ -4,7 +4,7 @@
 use arena::{
     Contestant, Horizon, Noise, Rules,
     exact::{self, Expectation},
-    kernels::{self, Pair},
+    kernels::{self, Pair, Player},
 };
 use kernel::{Args, Automaton, Briefing, Entry, Payoffs, Seed, Tally};
 
@@ -50,11 +50,11 @@ fn compare(row: &Contestant, column: &Contestant, rules: &Rules, seed: Seed) -> 
     let briefing = Briefing::symmetric(Payoffs::AXELROD, rules.length_told());
     let automata = [automaton(row, &briefing)?, automaton(column, &briefing)?];
     let exact = exact::expectation(&automata[0], &automata[1], rules).unwrap();
-    let (first, second) = (|| row.enter(&briefing), || column.enter(&briefing));
-    let pair = Pair::new(&first, &second).unwrap();
+    let [first, second] = [row, column].map(|it| Player::new(|| it.enter(&briefing)).unwrap());
+    let pair = Pair(&first, &second);
     let play = |seeds: std::ops::Range<u64>| -> Vec<Tally> {
         let seeds: Vec<Seed> = seeds.map(|it| seed.nth(it)).collect();
-        kernels::tallies(kernels::choose(&pair, rules, seeds.len()), &pair, rules, &seeds)
+        kernels::tallies(kernels::choose(pair, rules, seeds.len()), pair, rules, &seeds)
     };
     let cell = format!("{} against {}, {rules:?}", row.label, column.label);
     let mut tallies = play(0..MATCHES);

@@ -2,7 +2,7 @@
 
 use arena::{
     Contestant, Horizon, Noise, Rules,
-    kernels::{self, Kernel, Pair},
+    kernels::{self, Kernel, Pair, Player},
 };
 use kernel::{Args, Briefing, Entry, Payoffs, SecurityDilemma, Seed};
 
@@ -19,13 +19,14 @@ fn compare(
     seeds: &[Seed],
 ) -> usize {
     let (first, second) = (|| row.enter(briefing), || column.enter(briefing));
-    let Ok(pair) = Pair::new(&first, &second) else { return 0 };
-    let truth = kernels::tallies(Kernel::Reference, &pair, rules, seeds);
+    let (Ok(first), Ok(second)) = (Player::new(first), Player::new(second)) else { return 0 };
+    let pair = Pair(&first, &second);
+    let truth = kernels::tallies(Kernel::Reference, pair, rules, seeds);
     let fast = Kernel::ALL.into_iter().filter(|&it| it != Kernel::Reference);
     let mut applied = 0;
-    for kernel in fast.filter(|&it| kernels::applies(it, &pair, rules, seeds.len())) {
+    for kernel in fast.filter(|&it| kernels::applies(it, pair, rules, seeds.len())) {
         applied += 1;
-        let tallies = kernels::tallies(kernel, &pair, rules, seeds);
+        let tallies = kernels::tallies(kernel, pair, rules, seeds);
         assert_eq!(tallies, truth, "{kernel:?}: {} against {}, {rules:?}", row.label, column.label);
     }
     applied

@@ -8,6 +8,8 @@
 //! takes a plan that cannot fail and says what happened.
 
 pub mod diagnostic;
+mod field;
+pub mod memory;
 pub mod outcome;
 mod parse;
 pub mod plan;
@@ -18,8 +20,9 @@ mod suggest;
 mod yaml;
 
 pub use diagnostic::Diagnostic;
+pub use memory::Memory;
 pub use outcome::Outcome;
 pub use parse::{parse, parse_player};
 pub use plan::Plan;
-pub use run::{Event, run};
+pub use run::{Event, run, run_remembering};
 pub use suggest::{did_you_mean, similar_strategies};

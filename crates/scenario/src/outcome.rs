@@ -1,6 +1,6 @@
 //! What happened, as plain data. Every table and file is made from this.
 
-use kernel::{Class, Payoffs, Tally};
+use kernel::{Class, Payoffs};
 
 /// The outcome of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +18,58 @@ pub struct Outcome {
     pub threshold: Option<Threshold>,
     /// How often emergence crosses one half along the sweep.
     pub crossings: usize,
-    /// How many rounds were played, replays included.
+    /// How many rounds were played, replays included. What was remembered from an earlier run counts
+    /// as if it had been played now.
     pub rounds: u64,
+    /// If scores were to have a certain precision: by how much the worst of them misses it.
+    pub missed_precision: Option<MissedPrecision>,
+}
+
+/// A score that is less precise than was asked for, because the limit of matches was reached.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MissedPrecision {
+    /// Whose.
+    pub name: String,
+    /// Half the width of its 95 % interval.
+    pub half_width: f64,
+}
+
+/// How numbers were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Without sampling error.
+    Exact,
+    /// From so many matches.
+    Sampled(u64),
+}
+
+impl Source {
+    /// Of a number that is made of this and of another that so many matches were played for, if it is
+    /// not exact.
+    #[must_use]
+    pub(crate) fn and(self, matches: Option<u32>) -> Source {
+        match (self, matches) {
+            (Source::Exact, None) => Source::Exact,
+            (Source::Sampled(sum), matches) => Source::Sampled(sum + matches.map_or(0, u64::from)),
+            (Source::Exact, Some(matches)) => Source::Sampled(matches.into()),
+        }
+    }
+
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Source::Exact => "exact",
+            Source::Sampled(_) => "sampled",
+        }
+    }
+
+    /// How many matches were played.
+    pub const fn matches(self) -> Option<u64> {
+        match self {
+            Source::Exact => None,
+            Source::Sampled(matches) => Some(matches),
+        }
+    }
 }
 
 /// A player's place in the ranking.
@@ -31,13 +81,16 @@ pub struct Ranked {
     pub name: String,
     /// Total payoff divided by total rounds.
     pub score: f64,
-    /// Bounds of the 95 % confidence interval of the score across repetitions; `None` with a
-    /// single repetition.
-    pub interval: Option<(f64, f64)>,
+    /// How it and the share of cooperation were found: exact if they are in all its matches.
+    pub source: Source,
+    /// Half the width of the 95 % confidence interval of the score; 0 if it is exact, `None` if a
+    /// pair played but a single match.
+    pub half_width: Option<f64>,
     /// The share of rounds in which the player cooperated.
     pub cooperation: f64,
-    /// The mean number of opponents outscored in a repetition; oneself is no opponent.
-    pub wins: f64,
+    /// The mean number of opponents outscored if it meets each once; oneself is no opponent. `None`
+    /// if an expectation is all that is known of one of its pairs: it does not tell who wins.
+    pub wins: Option<f64>,
 }
 
 /// A player that is not defined for a game.
@@ -56,14 +109,20 @@ pub struct Pair {
     pub player: String,
     /// The other label.
     pub opponent: String,
-    /// How many matches.
-    pub matches: u64,
-    /// The outcomes of all rounds, seen from `player`.
-    pub tally: Tally,
-    /// The player's total payoff.
+    /// How many matches were played; `None` if the numbers are exact expectations of one match.
+    pub matches: Option<u32>,
+    /// How often CC, CD, DC and DD occurred in all matches, or are expected to in one, the player's
+    /// move first.
+    pub counts: [f64; 4],
+    /// The player's total payoff in them.
     pub score: f64,
-    /// The opponent's total payoff.
+    /// The opponent's.
     pub opponent_score: f64,
+    /// The standard deviation of the player's total payoff in one match; `None` if only one was
+    /// played.
+    pub score_deviation: Option<f64>,
+    /// The opponent's.
+    pub opponent_score_deviation: Option<f64>,
 }
 
 /// The field at one game.
@@ -75,6 +134,8 @@ pub struct EmergencePoint {
     pub payoffs: Payoffs,
     /// Their class.
     pub class: Class,
+    /// How the payoffs and the cooperation rates were found: exact if they are for all pairs.
+    pub source: Source,
     /// The cooperation rate of the tournament: all moves of all matches.
     pub cooperation: f64,
     /// The cooperation rate of the evolved population, averaged over the initial mixes.

@@ -5,12 +5,12 @@ mod game;
 mod players;
 mod reader;
 
-use arena::Contestant;
-use kernel::{Briefing, Roster};
+use arena::{Contestant, exact};
+use kernel::{Automaton, Briefing, Roster};
 
 use crate::{
     Diagnostic, Plan,
-    plan::{EmergenceSettings, Game, Point, limits},
+    plan::{EmergenceSettings, Game, Method, Point, limits},
     yaml,
 };
 use conditions::Conditions;
@@ -56,8 +56,18 @@ pub fn parse_player(text: &str, roster: &Roster) -> Result<Contestant, Vec<Diagn
     }
 }
 
-const KEYS: &[&str] =
-    &["title", "description", "seed", "game", "players", "match", "sweep", "emergence", "undefined"];
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "seed",
+    "method",
+    "game",
+    "players",
+    "match",
+    "sweep",
+    "emergence",
+    "undefined",
+];
 
 fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> Option<Plan> {
     let fields = reader.fields(root, "", KEYS)?;
@@ -68,6 +78,13 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         reader.text(node, "description");
     }
     let seed = fields.get("seed").map_or(Some(DEFAULT_SEED), |node| reader.whole(node, "seed", 0, u64::MAX));
+    let method = fields.get("method").map_or(Some(Method::Play), |node| {
+        Some(match reader.choice(node, "method", &["auto", "exact", "play"])? {
+            "auto" => Method::Auto,
+            "exact" => Method::Exact,
+            _ => Method::Play,
+        })
+    });
     let game = fields.get("game").map_or(Some(Game::default()), |node| game::game(node, reader));
     let policy = fields.get("undefined").map_or(Some(None), |node| {
         let choice = reader.choice(node, "undefined", &["error", "skip"])?;
@@ -94,6 +111,10 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
     // All points together, so that a player that is undefined at many of them is one mistake.
     let eases: Vec<_> = [game.conquest_ease()].into_iter().chain(sweep?.into_iter().map(Some)).collect();
     let mut points = resolve_points(&eases, game, &players, &conditions, policy, reader)?;
+    let method = method?;
+    if method == Method::Exact {
+        exactly(&points, &players, &conditions, fields.get("method").unwrap_or(root), reader)?;
+    }
     let sweep = points.split_off(1);
     Some(Plan {
         title: title?,
@@ -102,7 +123,9 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         game,
         players: players.into_iter().map(|it| it.contestant).collect(),
         rules: conditions.rules,
+        method,
         repetitions: conditions.repetitions,
+        precision: conditions.precision,
         self_play: conditions.self_play,
         base: points.pop()?,
         sweep,
@@ -209,6 +232,55 @@ fn resolve_points(
         reader.error(first.position, "players", message, Some(help));
     }
     sound.then_some(points)
+}
+
+/// Refuses to promise exact answers where there are none.
+fn exactly(
+    points: &[Point],
+    players: &[Player],
+    conditions: &Conditions,
+    node: &yaml::Node,
+    reader: &mut Reader,
+) -> Option<()> {
+    let mut sound = true;
+    for point in points {
+        let briefing = Briefing::symmetric(point.payoffs, conditions.rules.length_told());
+        let mut automata: Vec<(&str, Automaton)> = Vec::new();
+        for player in players {
+            let Ok(entered) = player.contestant.enter(&briefing) else { continue };
+            let label = player.contestant.label.as_str();
+            if let Some(automaton) = entered.automaton() {
+                automata.push((label, automaton));
+                continue;
+            }
+            sound = false;
+            reader.error(
+                player.position,
+                &player.field,
+                format!("`{label}` is not known to be a finite automaton, so nothing exact is known of its matches"),
+                Some("leave it out, or write `method: auto` to play where there is no exact answer".to_owned()),
+            );
+        }
+        if !sound {
+            // The same players are no automata at the other points.
+            return None;
+        }
+        for (i, (row, first)) in automata.iter().enumerate() {
+            for (column, second) in &automata[i..] {
+                if exact::expectation(first, second, &conditions.rules).is_err() {
+                    let message = format!(
+                        "an exact answer for `{row}` against `{column}` would take too long: their automata have {} and {} states",
+                        first.states().len(),
+                        second.states().len()
+                    );
+                    let help = "shorten the match, leave one of them out, or write `method: auto` to play such pairs";
+                    reader.error(node.position, "method", message, Some(help.to_owned()));
+                    return None;
+                }
+            }
+        }
+    }
+    Some(())
 }
 
 fn describe(point: &Point) -> String {

@@ -18,8 +18,13 @@ pub struct Plan {
     pub players: Vec<Contestant>,
     /// The conditions of every match.
     pub rules: Rules,
-    /// How often each pair meets.
+    /// How to find out what the matches of a pair come to.
+    pub method: Method,
+    /// How often each pair plays, where it has to play; with a `precision` to begin with.
     pub repetitions: u32,
+    /// Half the width of the 95 % interval that no score at the game of the ranking may exceed: pairs
+    /// play until none does, or until [`limits::MATCHES_FOR_PRECISION`].
+    pub precision: Option<f64>,
     /// Whether matches against oneself count towards one's score.
     pub self_play: bool,
     /// The game of the ranking.
@@ -50,6 +55,27 @@ pub struct Point {
     pub absent: Vec<Option<String>>,
 }
 
+/// How to find out what the matches of a pair come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// By playing them.
+    Play,
+    /// Exactly where both players are automata and it does not take too long, and where chance has
+    /// no part in a match; otherwise by playing.
+    Auto,
+    /// Exactly, all of them. A plan has it only if that is possible.
+    Exact,
+}
+
+impl Method {
+    pub(crate) const fn of_pairs(self) -> arena::Method {
+        match self {
+            Method::Play => arena::Method::Play,
+            Method::Auto | Method::Exact => arena::Method::Auto,
+        }
+    }
+}
+
 /// How emergence is measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EmergenceSettings {
@@ -66,6 +92,11 @@ impl Default for EmergenceSettings {
 }
 
 impl Plan {
+    /// Whether one of two players looks at payoffs: if neither does, they play alike at every point.
+    pub(crate) fn reads_payoffs(&self, i: usize, j: usize) -> bool {
+        self.players[i].entry.reads_payoffs || self.players[j].entry.reads_payoffs
+    }
+
     /// The points at which emergence is measured: the sweep, or the base game without one.
     pub fn points(&self) -> &[Point] {
         if self.sweep.is_empty() { std::slice::from_ref(&self.base) } else { &self.sweep }
@@ -79,6 +110,8 @@ pub mod limits {
     pub const PLAYERS: usize = 5_000;
     /// Repetitions.
     pub const REPETITIONS: u64 = 1_000_000;
+    /// Matches of a pair that are played for the sake of precision.
+    pub const MATCHES_FOR_PRECISION: u32 = 1_000_000;
     /// Rounds of one match: the announced number, or the cap of a geometric length.
     pub const ROUNDS: u64 = 100_000_000;
     /// Points of a sweep.

@@ -1,15 +1,16 @@
 //! Carrying out a plan.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, ops::Range};
 
-use arena::{Pairing, Results, Tournament, tournament};
-use dynamics::Matrix;
-use kernel::{Payoffs, Seed, Tally};
+use arena::{Finding, Results, Sample, Tournament, tournament};
+use kernel::Seed;
 
 use crate::{
     Outcome, Plan,
-    outcome::{Absent, EmergencePoint, Pair, Ranked, Threshold},
-    plan::Point,
+    field::{Counts, Field},
+    memory::{Key, Keys, Memory},
+    outcome::{Absent, EmergencePoint, MissedPrecision, Ranked, Threshold},
+    plan::{Point, limits},
     statistics,
 };
 
@@ -17,7 +18,7 @@ use crate::{
 /// itself neither prints nor knows the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// So many matches are about to be played.
+    /// So many more matches are about to be played; it may turn out later that this was not all.
     Playing(u64),
     /// So many populations are about to be followed.
     Evolving(u64),
@@ -37,171 +38,143 @@ pub enum Event {
 ///
 /// If the plan was not made by [`crate::parse`] and lets a player play where it is not defined.
 pub fn run(plan: &Plan, on: &(dyn Fn(Event) + Sync)) -> Outcome {
-    let (base, points) = play(plan, on);
-    let rounds = base.rounds + points.iter().map(|it| it.rounds).sum::<u64>();
-    let field = Field::new(plan, &plan.base, &base.results);
-    let emergence =
-        evolve(plan, if plan.sweep.is_empty() { std::slice::from_ref(&base) } else { &points }, on);
+    run_remembering(plan, None, on)
+}
+
+/// As [`run()`], but does not play again what `memory` knows. The outcome is the same.
+///
+/// # Panics
+///
+/// As [`run()`].
+pub fn run_remembering(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Event) + Sync)) -> Outcome {
+    let Played { base, points } = play(plan, memory, on);
+    let field = Field::new(plan, &plan.base, &base, None);
+    let emergence = evolve(plan, &base, &points, on);
     let (threshold, crossings) = threshold(&emergence);
+    let ranking = field.ranking();
     Outcome {
-        ranking: field.ranking(plan),
         absent: absent(plan, &plan.base),
-        pairs: pairs(plan, &base.results),
+        pairs: field.pairs(),
         emergence,
         threshold,
         crossings,
-        rounds,
+        rounds: base.rounds() + points.iter().flatten().map(Results::rounds).sum::<u64>(),
+        missed_precision: missed_precision(plan, &ranking),
+        ranking,
     }
 }
 
-/// The matches of one point, and how many rounds had to be played for it.
+/// What was found.
 struct Played {
-    results: Results,
-    rounds: u64,
+    /// At the game of the ranking.
+    base: Results,
+    /// At each point at which emergence is measured, for the pairs that play differently there;
+    /// `None` where the game is that of the ranking.
+    points: Vec<Option<Results>>,
 }
 
-fn play(plan: &Plan, on: &(dyn Fn(Event) + Sync)) -> (Played, Vec<Played>) {
+fn play(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Event) + Sync)) -> Played {
     let at = |point: &Point| Tournament {
         contestants: plan.players.clone(),
         payoffs: point.payoffs,
         rules: plan.rules,
         repetitions: plan.repetitions,
+        method: plan.method.of_pairs(),
         seed: Seed(plan.seed),
     };
-    let meet = |point: &Point, (i, j): (usize, usize)| point.absent[i].is_none() && point.absent[j].is_none();
-    let reads =
-        |(i, j): (usize, usize)| plan.players[i].entry.reads_payoffs || plan.players[j].entry.reads_payoffs;
+    let meet = |point: &Point, i: usize, j: usize| point.absent[i].is_none() && point.absent[j].is_none();
     let all = tournament::all_pairs(plan.players.len());
-    let fixed: Vec<_> = all.iter().copied().filter(|&pair| !reads(pair) && meet(&plan.base, pair)).collect();
-    let replayed = |point: &Point| -> Vec<_> {
-        all.iter().copied().filter(|&pair| reads(pair) && meet(point, pair)).collect()
-    };
-    let repetitions = u64::from(plan.repetitions);
-    let sweep: Vec<&Point> = plan.sweep.iter().collect();
-    let pairs = fixed.len()
-        + replayed(&plan.base).len()
-        + sweep.iter().filter(|it| ***it != plan.base).map(|it| replayed(it).len()).sum::<usize>();
-    on(Event::Playing(pairs as u64 * repetitions));
-    let done = || on(Event::Advanced(repetitions));
 
-    let once = at(&plan.base).run(&fixed, &done);
-    let point = |point: &Point| {
-        let again = at(point).run(&replayed(point), &done);
-        let rounds = rounds(&again);
-        let mut pairings = once.pairings.clone();
-        pairings.extend(again.pairings);
-        pairings.sort_by_key(|it| (it.first, it.second));
-        Played { results: Results { pairings }, rounds }
-    };
-    let mut base = point(&plan.base);
-    let points =
-        sweep
-            .into_iter()
-            .map(|it| {
-                if *it == plan.base { Played { results: base.results.clone(), rounds: 0 } } else { point(it) }
-            })
-            .collect();
-    base.rounds += rounds(&once);
-    on(Event::Finished);
-    (base, points)
-}
-
-fn rounds(results: &Results) -> u64 {
-    results.pairings.iter().map(|it| it.total().rounds()).sum()
-}
-
-/// Who met whom at one point, and with what result for each.
-struct Field<'a> {
-    /// Indices into the plan's players of those that play, ascending.
-    present: Vec<usize>,
-    pairings: &'a [Arc<Pairing>],
-    payoffs: Payoffs,
-}
-
-impl Field<'_> {
-    fn new<'a>(plan: &Plan, point: &Point, results: &'a Results) -> Field<'a> {
-        let present = (0..plan.players.len()).filter(|&i| point.absent[i].is_none()).collect();
-        Field { present, pairings: &results.pairings, payoffs: point.payoffs }
-    }
-
-    /// `f` of the summed tally of each present player against each, seen from the row player. A
-    /// match against oneself counts from both seats.
-    fn matrix(&self, f: impl Fn(Tally) -> f64) -> Matrix {
-        let place = |player: usize| self.present.binary_search(&player).ok();
-        let mut tallies = vec![vec![Tally::default(); self.present.len()]; self.present.len()];
-        for pairing in self.pairings {
-            let (Some(i), Some(j)) = (place(pairing.first), place(pairing.second)) else { continue };
-            let total = pairing.total();
-            tallies[i][j] += total;
-            tallies[j][i] += total.transposed();
+    let pairs: Vec<_> = all.iter().copied().filter(|&(i, j)| meet(&plan.base, i, j)).collect();
+    let tournament = at(&plan.base);
+    let wanted = vec![plan.repetitions; pairs.len()];
+    let mut base = found(&tournament, tournament.unplayed(&pairs), &wanted, memory, on);
+    if let Some(precision) = plan.precision {
+        while let Some(wanted) =
+            Field::new(plan, &plan.base, &base, None).matches_wanted(precision, limits::MATCHES_FOR_PRECISION)
+        {
+            base = found(&tournament, base, &wanted, memory, on);
         }
-        Matrix::from_fn(self.present.len(), |i, j| f(tallies[i][j]))
     }
+    // At other points a pair plays as often as at the game of the ranking.
+    let settled: BTreeMap<(usize, usize), u32> =
+        base.iter().filter_map(|it| Some(((it.first, it.second), it.finding.matches()?))).collect();
+    let point = |point: &Point| {
+        if *point == plan.base {
+            return None;
+        }
+        let again: Vec<_> =
+            all.iter().copied().filter(|&(i, j)| plan.reads_payoffs(i, j) && meet(point, i, j)).collect();
+        let tournament = at(point);
+        let wanted: Vec<u32> =
+            again.iter().map(|it| settled.get(it).copied().unwrap_or(plan.repetitions)).collect();
+        Some(found(&tournament, tournament.unplayed(&again), &wanted, memory, on))
+    };
+    let points = plan.points().iter().map(point).collect();
+    on(Event::Finished);
+    Played { base, points }
+}
 
-    /// The cooperation rate of all moves of all matches that count.
-    fn cooperation(&self, plan: &Plan) -> f64 {
-        let counted = self.pairings.iter().filter(|it| plan.self_play || it.first != it.second);
-        let total: Tally = counted.map(|it| it.total() + it.total().transposed()).sum();
-        total.cooperation()
-    }
+/// How many pairs are looked up at a time.
+const BLOCK: usize = 1 << 14;
 
-    fn ranking(&self, plan: &Plan) -> Vec<Ranked> {
-        let repetitions = plan.repetitions as usize;
-        let n = plan.players.len();
-        // Per player and repetition, from the matches that count.
-        let mut payoffs = vec![vec![0.0; repetitions]; n];
-        let mut rounds = vec![vec![0.0; repetitions]; n];
-        let mut moves = vec![Tally::default(); n];
-        let mut wins = vec![0u64; n];
-        let better = self.payoffs.temptation - self.payoffs.sucker;
-        for pairing in self.pairings {
-            let (i, j) = (pairing.first, pairing.second);
-            for (repetition, &tally) in pairing.matches.iter().enumerate() {
-                if i == j {
-                    if plan.self_play {
-                        // Both seats are the same player: its score is the mean of the two.
-                        let both = tally + tally.transposed();
-                        payoffs[i][repetition] += both.score(&self.payoffs) / 2.0;
-                        rounds[i][repetition] += tally.rounds() as f64;
-                        moves[i] += both;
-                    }
-                    continue;
-                }
-                for (player, tally) in [(i, tally), (j, tally.transposed())] {
-                    payoffs[player][repetition] += tally.score(&self.payoffs);
-                    rounds[player][repetition] += tally.rounds() as f64;
-                    // Twice, so that a match against oneself, counted from both seats, weighs one.
-                    moves[player] += tally + tally;
-                    // Scores differ by (T − S)(dc − cd): who wins is a matter of counts alone.
-                    let ahead = tally.dc.cmp(&tally.cd);
-                    let won = if 0.0 < better { ahead.is_gt() } else { better < 0.0 && ahead.is_lt() };
-                    wins[player] += u64::from(won);
+/// `results` with as many matches for each pair as are wanted, from memory where it knows them.
+fn found(
+    tournament: &Tournament,
+    mut results: Results,
+    wanted: &[u32],
+    memory: Option<&dyn Memory>,
+    on: &(dyn Fn(Event) + Sync),
+) -> Results {
+    let memory = memory.map(|it| (it, Keys::new(tournament)));
+    if let Some((memory, keys)) = &memory {
+        for block in blocks(results.len()) {
+            let places: Vec<usize> = block.filter(|&it| 0 < missing(&results, wanted, it)).collect();
+            let key = |&place: &usize| {
+                let it = results.get(place);
+                keys.key(it.first, it.second, wanted[place])
+            };
+            let known = memory.recall(&places.iter().map(key).collect::<Vec<Key>>());
+            for (place, sample) in places.into_iter().zip(known) {
+                if let Some(sample) = sample.filter(|it| it.matches == wanted[place]) {
+                    results.set(place, &Finding::Sampled(sample));
                 }
             }
         }
-        let mut ranking: Vec<Ranked> = self
-            .present
-            .iter()
-            .filter(|&&player| 0 < moves[player].rounds())
-            .map(|&player| {
-                let (score, interval) = statistics::ratio_of_sums(&payoffs[player], &rounds[player]);
-                Ranked {
-                    rank: 0,
-                    name: plan.players[player].label.clone(),
-                    score,
-                    interval,
-                    cooperation: moves[player].cooperation(),
-                    wins: wins[player] as f64 / f64::from(plan.repetitions),
-                }
-            })
-            .collect();
-        ranking.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
-        for i in 0..ranking.len() {
-            let tied = 0 < i && ranking[i].score == ranking[i - 1].score;
-            ranking[i].rank = if tied { ranking[i - 1].rank } else { i + 1 };
-        }
-        ranking
     }
+    let missing: Vec<u32> = (0..results.len()).map(|it| missing(&results, wanted, it)).collect();
+    on(Event::Playing(missing.iter().copied().map(u64::from).sum()));
+    let results = tournament.run_on(results, wanted, &|place| on(Event::Advanced(missing[place].into())));
+    if let Some((memory, keys)) = &memory {
+        for block in blocks(results.len()) {
+            let played = block.filter(|&it| 0 < missing[it]).map(|it| results.get(it));
+            let new: Vec<(Key, Sample)> = played
+                .filter_map(|it| match it.finding {
+                    Finding::Sampled(sample) => Some((keys.key(it.first, it.second, sample.matches), sample)),
+                    Finding::Exact { .. } => None,
+                })
+                .collect();
+            memory.remember(&new);
+        }
+    }
+    results
+}
+
+/// How many matches the pair in this place lacks.
+fn missing(results: &Results, wanted: &[u32], place: usize) -> u32 {
+    results.get(place).finding.matches().map_or(0, |it| wanted[place].saturating_sub(it))
+}
+
+fn blocks(pairs: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..pairs).step_by(BLOCK).map(move |begin| begin..pairs.min(begin + BLOCK))
+}
+
+/// The score that misses the precision that was asked for by most.
+fn missed_precision(plan: &Plan, ranking: &[Ranked]) -> Option<MissedPrecision> {
+    let wanted = plan.precision?;
+    let worst = ranking.iter().filter_map(|it| Some((it, it.half_width?))).max_by(|a, b| a.1.total_cmp(&b.1));
+    let (it, half_width) = worst.filter(|it| wanted < it.1)?;
+    Some(MissedPrecision { name: it.name.clone(), half_width })
 }
 
 fn absent(plan: &Plan, point: &Point) -> Vec<Absent> {
@@ -211,37 +184,25 @@ fn absent(plan: &Plan, point: &Point) -> Vec<Absent> {
     point.absent.iter().enumerate().filter_map(reason).collect()
 }
 
-fn pairs(plan: &Plan, results: &Results) -> Vec<Pair> {
-    let payoffs = &plan.base.payoffs;
-    let row = |pairing: &Arc<Pairing>| {
-        let tally = pairing.total();
-        Pair {
-            player: plan.players[pairing.first].label.clone(),
-            opponent: plan.players[pairing.second].label.clone(),
-            matches: pairing.matches.len() as u64,
-            tally,
-            score: tally.score(payoffs),
-            opponent_score: tally.transposed().score(payoffs),
-        }
-    };
-    results.pairings.iter().map(row).collect()
-}
-
-fn evolve(plan: &Plan, played: &[Played], on: &(dyn Fn(Event) + Sync)) -> Vec<EmergencePoint> {
+fn evolve(
+    plan: &Plan,
+    base: &Results,
+    points: &[Option<Results>],
+    on: &(dyn Fn(Event) + Sync),
+) -> Vec<EmergencePoint> {
     let settings = plan.emergence;
-    on(Event::Evolving(played.len() as u64 * u64::from(settings.starts)));
+    on(Event::Evolving(points.len() as u64 * u64::from(settings.starts)));
     let discount = plan.rules.horizon.discount();
     let res = plan
         .points()
         .iter()
-        .zip(played)
-        .map(|(point, played)| {
-            let field = Field::new(plan, point, &played.results);
-            let labels: Vec<&str> = field.present.iter().map(|&it| &*plan.players[it].label).collect();
+        .zip(points)
+        .map(|(point, again)| {
+            let field = Field::new(plan, point, base, again.as_ref());
             let population = dynamics::emergence(
-                &labels,
+                &field.labels(),
                 &field.matrix(|it| it.mean_score(&point.payoffs)),
-                &field.matrix(|it| it.cooperation()),
+                &field.matrix(Counts::cooperation),
                 settings.starts,
                 settings.threshold,
                 Seed(plan.seed).derive("emergence"),
@@ -252,12 +213,13 @@ fn evolve(plan: &Plan, played: &[Played], on: &(dyn Fn(Event) + Sync)) -> Vec<Em
                 conquest_ease: point.conquest_ease,
                 payoffs: point.payoffs,
                 class: point.payoffs.class(),
-                cooperation: field.cooperation(plan),
+                source: field.source(),
+                cooperation: field.cooperation(),
                 evolved_cooperation: population.cooperation,
                 emergence: share(population.emerged),
                 interval: statistics::wilson(population.emerged, population.starts),
                 unsettled: share(population.unsettled),
-                winner: field.ranking(plan).first().map(|it| it.name.clone()).unwrap_or_default(),
+                winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
                 indifference_share: point.payoffs.indifference_share(discount),
                 critical_discount: point.payoffs.critical_discount_grim(),
                 absent: absent(plan, point),

@@ -28,7 +28,7 @@ fn an_unknown_key_gets_a_suggestion() {
 fn an_unknown_key_that_resembles_nothing_gets_the_list() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "zzz: 1"]),
-        @"3:1: zzz: unknown key `zzz` (allowed here: `title`, `description`, `seed`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`)"
+        @"3:1: zzz: unknown key `zzz` (allowed here: `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`)"
     );
 }
 
@@ -108,7 +108,7 @@ fn a_text_is_no_list_of_players() {
 fn a_list_is_no_match() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat]", "match: [turns, 200]"]),
-        @"2:8: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `repetitions`, `self-play`, not a list"
+        @"2:8: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `repetitions`, `precision`, `self-play`, not a list"
     );
 }
 
@@ -148,7 +148,7 @@ fn a_seed_beyond_64_bits_is_refused() {
 fn nothing_is_no_value() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat]", "match:"]),
-        @"2:6: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `repetitions`, `self-play`, not an empty value"
+        @"2:6: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `repetitions`, `precision`, `self-play`, not an empty value"
     );
 }
 
@@ -818,7 +818,7 @@ fn an_empty_file_is_no_scenario() {
 fn a_list_is_no_scenario() {
     assert_snapshot!(
         mistakes(["- tit-for-tat"]),
-        @"1:1: must be a map with the keys `title`, `description`, `seed`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`, not a list"
+        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`, not a list"
     );
 }
 
@@ -826,7 +826,7 @@ fn a_list_is_no_scenario() {
 fn a_word_is_no_scenario() {
     assert_snapshot!(
         mistakes(["tit-for-tat"]),
-        @"1:1: must be a map with the keys `title`, `description`, `seed`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`, not `tit-for-tat`"
+        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`, not `tit-for-tat`"
     );
 }
 

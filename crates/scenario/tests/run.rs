@@ -4,7 +4,7 @@
 use std::sync::Mutex;
 
 use arena::{nature, parallel, tournament::pair_seed};
-use kernel::{SecurityDilemma, Seed, Tally};
+use kernel::{SecurityDilemma, Seed};
 use scenario::{Event, Outcome, Plan, outcome::Pair, parse, run};
 
 fn plan(text: &str) -> Plan {
@@ -95,7 +95,7 @@ fn labels_name_the_luck() {
         "players: [{strategy: random, label: A}, {strategy: random, label: B}]
 match: {turns: 100, repetitions: 1}",
     );
-    assert_ne!(pair(&it, "A", "A").tally, pair(&it, "B", "B").tally);
+    assert_ne!(pair(&it, "A", "A").counts, pair(&it, "B", "B").counts);
 }
 
 // replays along a sweep
@@ -113,7 +113,7 @@ emergence: {starts: 10}",
     assert!(0.1 < first && first < 0.9, "{first}");
     assert!(it.emergence.iter().all(|point| point.cooperation == first));
     // The field is played once, whatever the number of points.
-    assert_eq!(it.rounds, it.pairs.iter().map(|it| it.tally.rounds()).sum::<u64>());
+    assert_eq!(it.rounds, it.pairs.iter().map(|it| it.counts.iter().sum::<f64>()).sum::<f64>() as u64);
 }
 
 /// Payoff readers are replayed at every point; the others play the same match everywhere. Common
@@ -135,9 +135,9 @@ fn every_point_of_a_sweep_is_the_tournament_of_that_game() {
         assert_eq!(alone.ranking[0].name, point.winner);
         for (here, there) in alone.pairs.iter().zip(base) {
             if reads(here) {
-                changed |= here.tally != there.tally;
+                changed |= here.counts != there.counts;
             } else {
-                assert_eq!(here.tally, there.tally, "{} against {}", here.player, here.opponent);
+                assert_eq!(here.counts, there.counts, "{} against {}", here.player, here.opponent);
             }
         }
     }
@@ -166,12 +166,13 @@ emergence: {{starts: 20}}"
     let (literal, preset) = (with("{payoffs: {R: 3, S: 0, T: 5, P: 1}}"), with("{preset: axelrod}"));
     // Adaptive adds up what it earned, and so the scale is its own affair.
     let blind = |it: &&Pair| it.player != "Adaptive" && it.opponent != "Adaptive";
-    let tallies = |it: &Outcome| -> Vec<Tally> { it.pairs.iter().filter(blind).map(|it| it.tally).collect() };
+    let tallies =
+        |it: &Outcome| -> Vec<[f64; 4]> { it.pairs.iter().filter(blind).map(|it| it.counts).collect() };
     assert_eq!(tallies(&literal), tallies(&preset));
 
     let field: Vec<_> = literal.pairs.iter().filter(blind).zip(preset.pairs.iter().filter(blind)).collect();
     for (ours, theirs) in &field {
-        let rounds = ours.tally.rounds() as f64;
+        let rounds = ours.counts.iter().sum::<f64>();
         let rescaled = 3.0 * rounds + 10.0 / 3.0 * theirs.score;
         assert!((ours.score - rescaled).abs() < 1e-9 * rounds, "{} {}", ours.player, ours.opponent);
     }
@@ -222,7 +223,10 @@ seed: 3"
     assert!(0.01 < (total - mean).abs(), "choose a seed that tells the two apart: {lengths:?}");
 
     let it = run(&plan, &|_| ());
-    assert_eq!(pair(&it, "Alternator", "Defector").tally.rounds(), lengths.iter().sum::<u64>());
+    assert_eq!(
+        pair(&it, "Alternator", "Defector").counts.iter().sum::<f64>(),
+        lengths.iter().sum::<u64>() as f64
+    );
     assert!((score(&it, "Alternator") - total).abs() < 1e-12);
 }
 
@@ -252,7 +256,7 @@ fn a_win_is_an_opponent_outscored_in_a_repetition() {
         "{AXELROD}players: [tit-for-tat, defector, cooperator, random]
 match: {{turns: 1, repetitions: 200}}"
     ));
-    let wins = |name: &str| it.ranking.iter().find(|it| it.name == name).unwrap().wins;
+    let wins = |name: &str| it.ranking.iter().find(|it| it.name == name).unwrap().wins.unwrap();
     // Random cooperates about half the time, and with that loses to Defector and draws with the
     // cooperative; in a single round Tit For Tat is a Cooperator.
     let against = |name: &str| {
@@ -260,13 +264,13 @@ match: {{turns: 1, repetitions: 200}}"
             it.player.as_str().min(&it.opponent) == name.min("Random")
                 && it.player.as_str().max(&it.opponent) == name.max("Random")
         });
-        pair.unwrap().tally
+        pair.unwrap().counts
     };
-    let defector = against("Defector");
-    assert_eq!(wins("Defector"), 2.0 + defector.dc as f64 / 200.0);
+    let [_, _, ahead, _] = against("Defector");
+    assert_eq!(wins("Defector"), 2.0 + ahead / 200.0);
     assert_eq!([wins("Tit For Tat"), wins("Cooperator")], [0.0, 0.0]);
-    let random = against("Cooperator").cd + against("Tit For Tat").dc;
-    assert_eq!(wins("Random"), random as f64 / 200.0);
+    let ([_, exploited, ..], [_, _, exploiting, _]) = (against("Cooperator"), against("Tit For Tat"));
+    assert_eq!(wins("Random"), (exploited + exploiting) / 200.0);
     assert!((0.8..1.2).contains(&wins("Random")));
 }
 
@@ -277,14 +281,14 @@ fn equal_scores_share_a_rank_and_the_next_is_left_out() {
     ));
     let ranks: Vec<(usize, &str)> = it.ranking.iter().map(|it| (it.rank, &*it.name)).collect();
     assert_eq!(ranks, [(1, "Alternator"), (2, "Cooperator"), (2, "Grudger"), (2, "Tit For Tat")]);
-    assert!(it.ranking.iter().all(|it| it.interval.is_none()), "one repetition has no interval");
+    assert!(it.ranking.iter().all(|it| it.half_width.is_none()), "one repetition has no interval");
 }
 
 #[test]
 fn what_does_not_vary_has_an_interval_without_width() {
     let it = outcome(&format!("{AXELROD}players: [tit-for-tat, bully]\nmatch: {{turns: 7, repetitions: 3}}"));
     for it in &it.ranking {
-        assert_eq!(it.interval, Some((it.score, it.score)), "{}", it.name);
+        assert_eq!(it.half_width, Some(0.0), "{}", it.name);
     }
 }
 
@@ -402,7 +406,8 @@ fn events_add_up_to_what_was_announced() {
     let mut stages = 0;
     for event in events.into_inner().unwrap() {
         match event {
-            Event::Playing(total) | Event::Evolving(total) => left = total,
+            Event::Playing(more) => left += more,
+            Event::Evolving(total) => left = total,
             Event::Advanced(count) => left = left.checked_sub(count).expect("more than was announced"),
             Event::Finished => {
                 assert_eq!(left, 0, "less than was announced");

@@ -93,8 +93,8 @@ fn ranks(outcome: &Outcome) -> BTreeMap<&str, usize> {
 /// Points of a single match, by the two labels.
 fn points(outcome: &Outcome, name: &str, opponent: &str) -> f64 {
     let found = outcome.pairs.iter().find_map(|it| match (&*it.player, &*it.opponent) {
-        (a, b) if (a, b) == (name, opponent) => Some(it.score / it.matches as f64),
-        (a, b) if (b, a) == (name, opponent) => Some(it.opponent_score / it.matches as f64),
+        (a, b) if (a, b) == (name, opponent) => Some(it.score / f64::from(it.matches.unwrap())),
+        (a, b) if (b, a) == (name, opponent) => Some(it.opponent_score / f64::from(it.matches.unwrap())),
         _ => None,
     });
     found.unwrap_or_else(|| panic!("{name} and {opponent} did not meet"))
@@ -230,7 +230,8 @@ fn contrition_heals_slips_and_not_misreadings() {
 
     let with_itself = |it: &Outcome, name: &str| {
         let found = it.pairs.iter().find(|it| it.player == name && it.opponent == name).unwrap();
-        (found.tally + found.tally.transposed()).cooperation()
+        let [cc, cd, dc, dd] = found.counts;
+        (cc + f64::midpoint(cd, dc)) / (cc + cd + dc + dd)
     };
     let [contrite, plain] = ["Contrite Tit For Tat", "Tit For Tat"].map(|it| with_itself(&slips, it));
     assert!((contrite - 0.97).abs() < 0.01 && (plain - 0.62).abs() < 0.03, "{contrite} {plain}");

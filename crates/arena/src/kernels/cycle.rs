@@ -3,67 +3,70 @@
 //! The joint state determines the future, so once one recurs the match repeats, and whole laps are
 //! counted by multiplication. A match of a billion rounds costs what one of a hundred does.
 
-use kernel::{Seed, Tally};
+use kernel::Tally;
 
-use super::{lengths, machine::Machine};
-use crate::{Horizon, Rules};
-
-pub(super) fn tallies(machines: &[Machine; 2], rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
-    let path = Path::new(machines);
-    match rules.horizon {
-        // Nothing differs between repetitions.
-        Horizon::Fixed(rounds) => vec![path.tally(rounds); seeds.len()],
-        Horizon::Geometric { .. } => {
-            lengths(rules, seeds).into_iter().map(|rounds| path.tally(rounds)).collect()
-        }
-    }
-}
+use super::machine::Machine;
 
 /// The outcomes from the start until the first joint state that recurs.
-struct Path {
-    /// `prefix[k]`: the outcomes of the first k rounds.
-    prefix: Vec<Tally>,
+#[derive(Debug, Default)]
+pub(super) struct Path {
+    /// `prefix[k]`: how often CC, CD, DC and DD occurred in the first k rounds.
+    prefix: Vec<[u32; 4]>,
     /// The round in which the cycle begins.
     start: usize,
+    /// For every joint state the walk that came last to it, and in which round: so that nothing has
+    /// to be cleared from one pair to the next.
+    seen: Vec<(u32, u32)>,
+    /// The number of the walk.
+    walk: u32,
 }
 
 impl Path {
-    fn new([row, column]: &[Machine; 2]) -> Path {
-        const UNSEEN: u32 = u32::MAX;
+    /// Follows two machines from their start.
+    pub(super) fn follow(&mut self, [row, column]: [&Machine; 2]) {
         let columns = column.next.len();
-        let mut seen = vec![UNSEEN; row.next.len() * columns];
-        let mut prefix = vec![Tally::default()];
+        let joint_states = row.next.len() * columns;
+        if self.seen.len() < joint_states {
+            self.seen.resize(joint_states, (0, 0));
+        }
+        self.walk = self.walk.wrapping_add(1);
+        if self.walk == 0 {
+            self.seen.fill((0, 0));
+            self.walk = 1;
+        }
+        let seen = &mut self.seen[..joint_states];
+        self.prefix.clear();
         let (mut i, mut j) = (0, 0);
-        let mut sum = Tally::default();
-        loop {
+        let mut sum = [0; 4];
+        for round in 0.. {
+            self.prefix.push(sum);
             let joint = &mut seen[i * columns + j];
-            if *joint != UNSEEN {
-                return Path { start: *joint as usize, prefix };
+            if joint.0 == self.walk {
+                self.start = joint.1 as usize;
+                return;
             }
-            *joint = u32::try_from(prefix.len() - 1).expect("there are at most 2¹⁶ joint states");
+            *joint = (self.walk, round);
             let (a, b) = (row.defects(i), column.defects(j));
-            super::joint::count(&mut sum, u8::from(a) * 2 + u8::from(b), 1);
-            prefix.push(sum);
+            sum[usize::from(a) * 2 + usize::from(b)] += 1;
             (i, j) = (row.after(i, a, b), column.after(j, b, a));
         }
     }
 
-    fn tally(&self, rounds: u64) -> Tally {
+    /// The outcomes of the first `rounds` rounds of the path that was followed last.
+    pub(super) fn tally(&self, rounds: u64) -> Tally {
         let end = self.prefix.len() - 1;
-        if let Some(sum) = usize::try_from(rounds).ok().and_then(|rounds| self.prefix.get(rounds)) {
-            return *sum;
-        }
-        let cycle = (end - self.start) as u64;
-        let beyond = rounds - self.start as u64;
-        let laps = beyond / cycle;
-        let rest = usize::try_from(beyond % cycle).expect("less than the length of the path");
-        let (before, lap, part) = (self.prefix[self.start], self.prefix[end], self.prefix[self.start + rest]);
-        let whole = |before: u64, lap: u64, part: u64| (lap - before) * laps + part;
-        Tally {
-            cc: whole(before.cc, lap.cc, part.cc),
-            cd: whole(before.cd, lap.cd, part.cd),
-            dc: whole(before.dc, lap.dc, part.dc),
-            dd: whole(before.dd, lap.dd, part.dd),
-        }
+        let [cc, cd, dc, dd] = match usize::try_from(rounds) {
+            Ok(rounds) if rounds <= end => self.prefix[rounds].map(u64::from),
+            _ => {
+                let cycle = (end - self.start) as u64;
+                let beyond = rounds - self.start as u64;
+                let laps = beyond / cycle;
+                let rest = usize::try_from(beyond % cycle).expect("less than the length of the path");
+                let (before, lap) = (self.prefix[self.start], self.prefix[end]);
+                let part = self.prefix[self.start + rest];
+                std::array::from_fn(|k| u64::from(lap[k] - before[k]) * laps + u64::from(part[k]))
+            }
+        };
+        Tally { cc, cd, dc, dd }
     }
 }

@@ -6,41 +6,49 @@
 
 use kernel::{Draws, History, Seed, Strategy, Tally, Turn};
 
-use super::{Pair, lengths};
-use crate::{Rules, nature::Trembles, play};
+use super::Pair;
+use crate::{
+    Horizon, Rules,
+    nature::{self, Trembles},
+    play,
+};
 
-pub(super) fn tallies(pair: &Pair<'_>, rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
+/// Appends the tallies of the matches named by `seeds` to `res`. True if chance has no part in any
+/// match of this pair: then all have the same tally.
+pub(super) fn tallies(pair: Pair<'_>, rules: &Rules, seeds: &[Seed], res: &mut Vec<Tally>) -> bool {
     if 0.0 < rules.noise.perception {
-        let match_of = |&seed: &Seed| {
+        res.extend(seeds.iter().map(|&seed| {
             let [mut row, mut column] = pair.enter();
             play(&mut *row, &mut *column, rules, seed, |_| ())
-        };
-        return seeds.iter().map(match_of).collect();
+        }));
+        return false;
     }
-    let lengths = lengths(rules, seeds);
+    let lengths: Vec<u64> = seeds.iter().map(|&seed| nature::length(rules.horizon, seed)).collect();
     let one = |i: usize, stops: &[u64]| {
         let [mut row, mut column] = pair.enter();
         play_lean(&mut *row, &mut *column, rules, seeds[i], stops)
     };
     if !rules.noise.is_silent() {
-        return (0..seeds.len()).map(|i| last(&one(i, &[lengths[i]]).0)).collect();
+        res.extend((0..seeds.len()).map(|i| last(&one(i, &[lengths[i]]).0)));
+        return false;
     }
     // The longest match, stopped at the length of every other: if it drew nothing, the others are
     // its beginnings.
-    let mut order: Vec<usize> = (0..seeds.len()).collect();
-    order.sort_by_key(|&i| lengths[i]);
-    let stops: Vec<u64> = order.iter().map(|&i| lengths[i]).collect();
-    let Some(&longest) = order.last() else { return Vec::new() };
+    let Some(longest) = (0..seeds.len()).max_by_key(|&i| lengths[i]) else { return false };
+    let mut stops = lengths.clone();
+    stops.sort_unstable();
+    stops.dedup();
     let (beginnings, drew) = one(longest, &stops);
     if drew {
         let played = |i: usize| if i == longest { last(&beginnings) } else { last(&one(i, &[lengths[i]]).0) };
-        return (0..seeds.len()).map(played).collect();
+        res.extend((0..seeds.len()).map(played));
+        return false;
     }
-    let mut res = vec![Tally::default(); seeds.len()];
-    for (i, tally) in order.into_iter().zip(beginnings) {
-        res[i] = tally;
-    }
-    res
+    res.extend(lengths.iter().map(|length| {
+        let stop = stops.binary_search(length).expect("every length is a stop");
+        beginnings[stop]
+    }));
+    matches!(rules.horizon, Horizon::Fixed(_))
 }
 
 fn last(tallies: &[Tally]) -> Tally {

@@ -21,7 +21,7 @@ pub(super) struct Joint<'a> {
 }
 
 impl<'a> Joint<'a> {
-    pub(super) fn new([row, column]: &'a [Machine; 2]) -> Joint<'a> {
+    pub(super) fn new([row, column]: [&'a Machine; 2]) -> Joint<'a> {
         let (rows, columns) = (row.next.len(), column.next.len());
         let mut res = Joint {
             row,

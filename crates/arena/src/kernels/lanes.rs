@@ -20,15 +20,13 @@ pub(super) const STATES_MAX: usize = 16;
 
 type Lane<T = u32> = [T; LANES];
 
-pub(super) fn tallies(machines: &[Machine; 2], rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
+pub(super) fn tallies(machines: [&Machine; 2], rules: &Rules, seeds: &[Seed], res: &mut Vec<Tally>) {
     let Horizon::Fixed(rounds) = rules.horizon else { panic!("lanes play matches of one length") };
     let rounds = u32::try_from(rounds).expect("the limit of rounds is far below 2³²");
-    let mut res = Vec::with_capacity(seeds.len());
     for seeds in seeds.chunks(LANES) {
         let block = Block { machines, rules, rounds, seeds };
         res.extend_from_slice(&pulp::Arch::new().dispatch(block)[..seeds.len()]);
     }
-    res
 }
 
 /// No flips.
@@ -36,7 +34,7 @@ const CALM: [Lane; 4] = [[0; LANES]; 4];
 
 /// Up to [`LANES`] matches.
 struct Block<'a> {
-    machines: &'a [Machine; 2],
+    machines: [&'a Machine; 2],
     rules: &'a Rules,
     rounds: u32,
     seeds: &'a [Seed],

@@ -9,9 +9,9 @@ use crate::{
     nature::{self, Trembles},
 };
 
-pub(super) fn tallies(machines: &[Machine; 2], rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
+pub(super) fn tallies(machines: [&Machine; 2], rules: &Rules, seeds: &[Seed], res: &mut Vec<Tally>) {
     let joint = Joint::new(machines);
-    seeds.iter().map(|&seed| tally(&joint, rules, seed)).collect()
+    res.extend(seeds.iter().map(|&seed| tally(&joint, rules, seed)));
 }
 
 fn tally(joint: &Joint<'_>, rules: &Rules, seed: Seed) -> Tally {

@@ -8,7 +8,7 @@ use crate::{
     nature::{self, Trembles},
 };
 
-pub(super) fn tally([row, column]: &[Machine; 2], rules: &Rules, seed: Seed) -> Tally {
+pub(super) fn tally([row, column]: [&Machine; 2], rules: &Rules, seed: Seed) -> Tally {
     let mut rows = Seat::new(row, rules, seed.derive("row"));
     let mut columns = Seat::new(column, rules, seed.derive("column"));
     let mut counts = [0u64; 4];

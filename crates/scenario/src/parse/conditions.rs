@@ -10,25 +10,56 @@ use crate::{plan::limits, yaml::Node};
 pub(super) struct Conditions {
     pub(super) rules: Rules,
     pub(super) repetitions: u32,
+    pub(super) precision: Option<f64>,
     pub(super) self_play: bool,
 }
 
-const KEYS: &[&str] = &["turns", "continuation", "cap", "announced", "noise", "repetitions", "self-play"];
+const KEYS: &[&str] =
+    &["turns", "continuation", "cap", "announced", "noise", "repetitions", "precision", "self-play"];
 
 pub(super) fn conditions(node: &Node, reader: &mut Reader) -> Option<Conditions> {
     let fields = reader.fields(node, "match", KEYS)?;
     let horizon = horizon(&fields, reader);
     let announced = fields.get("announced").map_or(Some(true), |it| reader.switch(it, "match.announced"));
     let noise = fields.get("noise").map_or(Some(Noise::default()), |it| noise(it, reader));
-    let repetitions = fields.get("repetitions").map_or(Some(10), |it| {
-        reader.whole(it, "match.repetitions", 1, limits::REPETITIONS).and_then(|it| u32::try_from(it).ok())
-    });
+    let (repetitions, precision) = effort(&fields, reader)?;
     let self_play = fields.get("self-play").map_or(Some(true), |it| reader.switch(it, "match.self-play"));
     Some(Conditions {
         rules: Rules { horizon: horizon?, announced: announced?, noise: noise? },
-        repetitions: repetitions?,
+        repetitions,
+        precision,
         self_play: self_play?,
     })
+}
+
+/// Repetitions of a pair that has to play, if a scenario does not say.
+const REPETITIONS: u32 = 10;
+
+/// Repetitions with which the search for a precision begins: enough to see roughly how a pair scatters.
+const PILOT: u32 = 20;
+
+/// `repetitions`, or the `precision` that decides about them.
+fn effort(fields: &Fields<'_>, reader: &mut Reader) -> Option<(u32, Option<f64>)> {
+    match (fields.get("repetitions"), fields.get("precision")) {
+        (None, None) => Some((REPETITIONS, None)),
+        (Some(node), None) => {
+            let repetitions = reader.whole(node, "match.repetitions", 1, limits::REPETITIONS)?;
+            Some((u32::try_from(repetitions).ok()?, None))
+        }
+        (None, Some(node)) => {
+            let help = "half the width of the 95 % interval of each score, in payoff per round, such as 0.01";
+            let precision =
+                reader.number(node, "match.precision", "a number above 0", Some(help), |it| 0.0 < it)?;
+            Some((PILOT, Some(precision)))
+        }
+        (Some(_), Some(node)) => {
+            let message =
+                "pairs play either a number of `repetitions` or until a `precision` is reached, not both";
+            let help = "remove one of the two".to_owned();
+            reader.error(node.position, "match.precision", message.to_owned(), Some(help));
+            None
+        }
+    }
 }
 
 fn horizon(fields: &Fields<'_>, reader: &mut Reader) -> Option<Horizon> {
