@@ -130,8 +130,13 @@ impl Chain {
     }
 }
 
-fn rounds_that_matter(continuation: f64) -> u64 {
+pub(super) fn check(continuation: f64) {
     assert!((0.0..1.0).contains(&continuation), "a match goes on with probability {continuation}");
+}
+
+/// The number of rounds after which nothing is left but what rounding loses.
+pub(super) fn rounds_that_matter(continuation: f64) -> u64 {
+    check(continuation);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
