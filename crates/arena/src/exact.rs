@@ -8,7 +8,7 @@
 //! Suggested reading order: [`Expectation`]; `exact/chain.rs`, the chain; `exact/merge.rs`, which
 //! states are the same; then one file for each horizon: `exact/iteration.rs` and `exact/doubling.rs`
 //! (a fixed number of rounds), `exact/geometric.rs`, `exact/limit.rs`; `exact/elimination.rs`, the
-//! linear algebra.
+//! linear algebra; `exact/memory_one.rs`, a shorter way for players who remember one outcome.
 //!
 //! # How exact
 //!
@@ -30,6 +30,9 @@
 //! | the same with a cap | n · min(cap, 1/(1 − δ)) |
 //! | limit of means | n³ |
 //!
+//! Two players who remember one outcome have at most 5 joint states, whatever errs, if a fixed number
+//! of rounds or [`discounted`] is asked for.
+//!
 //! What would take more than about a second is refused as [`TooLarge`]: then play instead. That is
 //! more than 65 536 joint states before the unreachable ones are left out; 2²⁶ joint states × rounds
 //! where rounds are followed one by one; 1 024 states that a recurrent class, or what comes before
@@ -46,6 +49,7 @@ mod elimination;
 mod geometric;
 mod iteration;
 mod limit;
+mod memory_one;
 mod merge;
 
 use std::fmt;
@@ -55,7 +59,8 @@ use kernel::{Automaton, Payoffs};
 pub use chain::Chain;
 pub use iteration::Curve;
 
-use crate::{Horizon, Rules};
+use crate::{Horizon, Noise, Rules};
+use memory_one::Outcomes;
 
 /// The expectation and the covariance of what a match tallies.
 ///
@@ -77,7 +82,11 @@ pub struct Expectation {
 ///
 /// # Errors
 ///
-/// If the answer would take too long.
+/// If the answer would take too long; [`feasible`] is a test that costs next to nothing.
+///
+/// # Panics
+///
+/// If the horizon is geometric with a continuation probability outside [0, 1).
 ///
 /// ```
 /// use arena::{Rules, exact};
@@ -91,10 +100,79 @@ pub struct Expectation {
 /// # Ok::<(), exact::TooLarge>(())
 /// ```
 pub fn expectation(row: &Automaton, column: &Automaton, rules: &Rules) -> Result<Expectation, TooLarge> {
+    if let Horizon::Fixed(rounds) = rules.horizon
+        && let Some(outcomes) = Outcomes::new(row.states(), column.states(), rules.noise)
+    {
+        return Ok(outcomes.finite(rounds));
+    }
     let chain = Chain::new(row, column, rules.noise)?;
     match rules.horizon {
         Horizon::Fixed(rounds) => chain.finite(rounds),
         Horizon::Geometric { continuation, cap } => chain.geometric(continuation, cap),
+    }
+}
+
+/// Whether [`expectation`] is sure to answer, found out without building the chain.
+///
+/// It is careful: it counts all pairs of states, even those that cannot be reached or do not differ.
+/// So what it allows is never refused; of what it does not allow, some would be answered.
+///
+/// # Panics
+///
+/// If the horizon is geometric with a continuation probability outside [0, 1).
+pub fn feasible(row: &Automaton, column: &Automaton, rules: &Rules) -> bool {
+    let pairs = row.states().len() * column.states().len();
+    let followed = |rounds: u64| (pairs as u64).saturating_mul(rounds) <= WORK_MAX;
+    pairs <= JOINT_STATES_MAX
+        && match rules.horizon {
+            Horizon::Fixed(rounds) => {
+                followed(rounds)
+                    || pairs <= DOUBLED_MAX
+                    || Outcomes::new(row.states(), column.states(), rules.noise).is_some()
+            }
+            Horizon::Geometric { continuation, cap } => {
+                let rounds = geometric::rounds_that_matter(continuation);
+                // Up to so many equations nothing is followed that would take longer than to solve them.
+                followed(cap.map_or(rounds, |cap| cap.min(rounds)))
+                    || (cap.is_none_or(|cap| rounds <= cap) && pairs <= EQUATIONS_MAX)
+            }
+        }
+}
+
+/// The discounted sums of the probabilities of CC, CD, DC, DD over the rounds of a match without end,
+/// with discount factor `continuation`, from its 0th power on: expected counts if the match goes on
+/// after every round with that probability.
+///
+/// For whoever needs no covariance, and many pairs that remember one outcome: those build no chain.
+///
+/// # Errors
+///
+/// As for [`Chain::new`] and [`Chain::discounted`].
+///
+/// # Panics
+///
+/// If `continuation` lies outside [0, 1).
+///
+/// ```
+/// use arena::{Noise, exact};
+/// use kernel::Automaton;
+///
+/// // Grim trigger loses one round to a defector.
+/// let (grim, defector) =
+///     (Automaton::memory_one(1.0, [1.0, 0.0, 0.0, 0.0]), Automaton::memory_one(0.0, [0.0; 4]));
+/// let [cc, cd, dc, dd] = exact::discounted(&grim, &defector, Noise::default(), 0.75)?;
+/// assert_eq!([cc, cd, dc, dd], [0.0, 1.0, 0.0, 3.0]);
+/// # Ok::<(), exact::TooLarge>(())
+/// ```
+pub fn discounted(
+    row: &Automaton,
+    column: &Automaton,
+    noise: Noise,
+    continuation: f64,
+) -> Result<[f64; 4], TooLarge> {
+    match Outcomes::new(row.states(), column.states(), noise) {
+        Some(outcomes) => Ok(outcomes.discounted(continuation)),
+        None => Chain::new(row, column, noise)?.discounted(continuation),
     }
 }
 
@@ -200,6 +278,9 @@ const JOINT_STATES_MAX: usize = 1 << 16;
 
 /// Joint states × rounds that are followed one by one.
 const WORK_MAX: u64 = 1 << 26;
+
+/// Joint states that may play any number of rounds, by doubling.
+const DOUBLED_MAX: usize = 8;
 
 /// Joint states of which a system of linear equations is solved.
 const EQUATIONS_MAX: usize = 1 << 10;

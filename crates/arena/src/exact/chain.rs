@@ -138,7 +138,7 @@ impl Chain {
 }
 
 /// The probabilities that C and that D comes of cooperating with probability `cooperate`.
-fn realised(cooperate: f64, execution: f64) -> [f64; 2] {
+pub(super) fn realised(cooperate: f64, execution: f64) -> [f64; 2] {
     [cooperate, 1.0 - cooperate].map(|it| it * (1.0 - execution) + (1.0 - it) * execution)
 }
 

@@ -2,7 +2,10 @@
 
 use std::array::from_fn;
 
-use super::{Chain, Expectation, chain::Fan, completed, plus};
+use super::{Expectation, completed, plus};
+
+/// The probabilities that a round ends in each of N states, by each outcome.
+pub(super) type Ends<const N: usize> = [[f64; 4]; N];
 
 /// What some number of rounds does from one state, among N states.
 ///
@@ -26,9 +29,13 @@ impl<const N: usize> Stretch<N> {
     const NOTHING: Stretch<N> =
         Stretch { reach: [0.0; N], counts: [0.0; 4], drift: [[0.0; 4]; N], covariance: [[0.0; 4]; 3] };
 
-    /// One round with these probabilities of outcomes, and of ending in each state by each outcome.
+    /// One round.
     #[inline(always)]
-    fn round(outcomes: [f64; 4], ends: &[[f64; 4]; N]) -> Stretch<N> {
+    fn round(ends: &Ends<N>) -> Stretch<N> {
+        let mut outcomes = [0.0; 4];
+        for ends in ends {
+            outcomes = plus(outcomes, 1.0, *ends);
+        }
         let reach: [f64; N] = from_fn(|t| ends[t].iter().sum());
         let drift = from_fn(|t| plus(ends[t], -reach[t], outcomes));
         let covariance = from_fn(|k| {
@@ -69,16 +76,16 @@ impl<const N: usize> Stretch<N> {
     }
 }
 
-/// The expectation of `rounds` rounds, at least one, on a chain whose states from `first` on, at
-/// most N, are those that can follow a round.
-pub(super) fn expectation<const N: usize>(chain: &Chain, rounds: u64, first: usize) -> Expectation {
-    pulp::Arch::new().dispatch(Doubling::<N> { chain, rounds, first })
+/// The expectation of `rounds` rounds, at least one. The first ends as `first` says, those after it
+/// as `ends` says of the state before them.
+pub(super) fn expectation<const N: usize>(first: &Ends<N>, ends: &[Ends<N>; N], rounds: u64) -> Expectation {
+    pulp::Arch::new().dispatch(Doubling { first, ends, rounds })
 }
 
-struct Doubling<'a, const N: usize> {
-    chain: &'a Chain,
-    rounds: u64,
-    first: usize,
+pub(super) struct Doubling<'a, const N: usize> {
+    pub(super) first: &'a Ends<N>,
+    pub(super) ends: &'a [Ends<N>; N],
+    pub(super) rounds: u64,
 }
 
 impl<const N: usize> pulp::NullaryFnOnce for Doubling<'_, N> {
@@ -86,16 +93,11 @@ impl<const N: usize> pulp::NullaryFnOnce for Doubling<'_, N> {
 
     #[inline(always)]
     fn call(self) -> Expectation {
-        let Doubling { chain, rounds, first } = self;
-        let start = ends(chain, 0, first);
-        let mut all_ends = [[[0.0; 4]; N]; N];
-        for (state, it) in (first..chain.joint_states()).zip(&mut all_ends) {
-            *it = ends(chain, state, first);
-        }
-        let mut total = Stretch::<N>::round(chain.outcomes[0], &start);
+        let Doubling { first, ends, rounds } = self;
+        let mut total = Stretch::round(first);
         let (mut block, mut twice) = (&mut [Stretch::NOTHING; N], &mut [Stretch::NOTHING; N]);
-        for ((stretch, outcomes), ends) in block.iter_mut().zip(&chain.outcomes[first..]).zip(&all_ends) {
-            *stretch = Stretch::round(*outcomes, ends);
+        for (stretch, ends) in block.iter_mut().zip(ends) {
+            *stretch = Stretch::round(ends);
         }
         // To double a block is as much work as to append it N times.
         let mut left = rounds - 1;
@@ -116,36 +118,5 @@ impl<const N: usize> pulp::NullaryFnOnce for Doubling<'_, N> {
         let [cc, cd, dc] = total.covariance;
         let covariance = completed([cc, cd, dc, [0.0; 4]]);
         Expectation { rounds: rounds as f64, counts: total.counts, covariance }
-    }
-}
-
-/// The probabilities that a round from `state` ends in each state, from `first` on, by each outcome.
-#[inline(always)]
-fn ends<const N: usize>(chain: &Chain, state: usize, first: usize) -> [[f64; 4]; N] {
-    let mut res = [[0.0; 4]; N];
-    for Fan { probability, to } in chain.fans(state) {
-        for k in 0..4 {
-            if probability[k] != 0.0 {
-                res[to[k] as usize - first][k] += probability[k];
-            }
-        }
-    }
-    res
-}
-
-#[cfg(test)]
-mod tests {
-    use kernel::Automaton;
-    use pulp::NullaryFnOnce;
-
-    use super::*;
-
-    #[test]
-    fn every_instruction_set_gives_the_same_bits() {
-        let row = Automaton::memory_one(0.9, [0.8, 0.1, 0.7, 0.3]);
-        let column = Automaton::memory_one(0.2, [0.6, 0.25, 0.9, 0.05]);
-        let chain = Chain::new(&row, &column, crate::Noise::default()).unwrap();
-        let question = || Doubling::<4> { chain: &chain, rounds: 777, first: 1 };
-        assert_eq!(question().call(), pulp::Arch::new().dispatch(question()));
     }
 }

@@ -47,6 +47,11 @@ impl Elimination<'_> {
         Elimination { rates, leaving }
     }
 
+    /// The same for many states, with the widest instructions that there are.
+    pub(super) fn of_many<'a>(rates: &'a mut [f64], exits: &'a mut [f64]) -> Elimination<'a> {
+        pulp::Arch::new().dispatch(Eliminating { rates, exits })
+    }
+
     /// How often each state is visited before the chain leaves for good, if it starts in the first.
     #[inline(always)]
     pub(super) fn visits(&self, visits: &mut [f64]) {
@@ -95,6 +100,20 @@ impl Elimination<'_> {
     }
 }
 
+struct Eliminating<'a> {
+    rates: &'a mut [f64],
+    exits: &'a mut [f64],
+}
+
+impl<'a> pulp::NullaryFnOnce for Eliminating<'a> {
+    type Output = Elimination<'a>;
+
+    #[inline(always)]
+    fn call(self) -> Elimination<'a> {
+        Elimination::new(self.rates, self.exits)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,5 +139,16 @@ mod tests {
         let mut shares = [0.0; 2];
         Elimination::new(&mut rates, &mut exits).stationary(&mut shares);
         assert_eq!(shares, [0.75, 0.25]);
+    }
+
+    #[test]
+    fn every_instruction_set_gives_the_same_bits() {
+        let mut rng = kernel::Rng::new(kernel::Seed(1985));
+        let rates: Vec<f64> = (0..19 * 19).map(|_| rng.unit() / 20.0).collect();
+        let (mut one, mut other) = (rates.clone(), rates);
+        let (mut exits, mut same) = ([0.05; 19], [0.05; 19]);
+        let (one, other) =
+            (Elimination::new(&mut one, &mut exits), Elimination::of_many(&mut other, &mut same));
+        assert_eq!((one.rates, one.leaving), (other.rates, other.leaving));
     }
 }

@@ -51,7 +51,8 @@ impl Chain {
             _ if self.solving_is_quicker(rounds) => {
                 let n = self.joint_states();
                 let (mut rates, mut exits, mut visits) = (vec![0.0; n * n], vec![0.0; n], vec![0.0; n]);
-                self.elimination(continuation, &mut rates, &mut exits).visits(&mut visits);
+                self.prepare(continuation, &mut rates, &mut exits);
+                Elimination::of_many(&mut rates, &mut exits).visits(&mut visits);
                 self.counts(&visits)
             }
             _ => self.followed(continuation, rounds)?.counts,
@@ -61,7 +62,8 @@ impl Chain {
     /// The same on N joint states, where allocating would take longer than solving.
     fn discounted_among<const N: usize>(&self, continuation: f64) -> [f64; 4] {
         let (mut rates, mut exits, mut visits) = ([[0.0; N]; N], [0.0; N], [0.0; N]);
-        self.elimination(continuation, rates.as_flattened_mut(), &mut exits).visits(&mut visits);
+        self.prepare(continuation, rates.as_flattened_mut(), &mut exits);
+        Elimination::new(rates.as_flattened_mut(), &mut exits).visits(&mut visits);
         self.counts(&visits)
     }
 
@@ -75,7 +77,8 @@ impl Chain {
     fn solved(&self, continuation: f64) -> Expectation {
         let n = self.joint_states();
         let (mut rates, mut exits, mut visits) = (vec![0.0; n * n], vec![0.0; n], vec![0.0; n]);
-        let elimination = self.elimination(continuation, &mut rates, &mut exits);
+        self.prepare(continuation, &mut rates, &mut exits);
+        let elimination = Elimination::of_many(&mut rates, &mut exits);
         elimination.visits(&mut visits);
         let counts = self.counts(&visits);
         // The counts that are expected from each state on.
@@ -99,15 +102,10 @@ impl Chain {
         Expectation { rounds: 1.0 / (1.0 - continuation), counts, covariance }
     }
 
-    /// The chain with every round the last one with probability 1 − `continuation`; in `rates` and
-    /// `exits`, which must be zero.
+    /// Puts into `rates` and `exits`, which must be zero, the chain with every round the last one with
+    /// probability 1 − `continuation`.
     #[inline(always)]
-    fn elimination<'a>(
-        &self,
-        continuation: f64,
-        rates: &'a mut [f64],
-        exits: &'a mut [f64],
-    ) -> Elimination<'a> {
+    fn prepare(&self, continuation: f64, rates: &mut [f64], exits: &mut [f64]) {
         exits.fill(1.0 - continuation);
         for (line, fans) in rates.chunks_exact_mut(exits.len()).zip(self.all_fans()) {
             for Fan { probability, to } in fans {
@@ -116,7 +114,6 @@ impl Chain {
                 }
             }
         }
-        Elimination::new(rates, exits)
     }
 
     /// What so many visits of each state count.
@@ -130,8 +127,13 @@ impl Chain {
     }
 }
 
-fn rounds_that_matter(continuation: f64) -> u64 {
+pub(super) fn check(continuation: f64) {
     assert!((0.0..1.0).contains(&continuation), "a match goes on with probability {continuation}");
+}
+
+/// The number of rounds after which nothing is left but what rounding loses.
+pub(super) fn rounds_that_matter(continuation: f64) -> u64 {
+    check(continuation);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -1,6 +1,12 @@
 //! Round by round: the curve of play, and any length of match on chains of any size.
 
-use super::{Chain, Expectation, TooLarge, WORK_MAX, completed, doubling, plus};
+use super::{
+    Chain, Expectation, TooLarge, WORK_MAX,
+    chain::Fan,
+    completed,
+    doubling::{self, Ends},
+    plus,
+};
 
 /// The probabilities of CC, CD, DC, DD round by round, without end: see [`Chain::curve`].
 #[derive(Clone, Debug)]
@@ -33,10 +39,26 @@ impl Iterator for Curve<'_> {
 }
 
 impl Chain {
-    /// The probabilities of CC, CD, DC, DD in the first round, the second, and so on without end.
-    /// The row player's cooperation is the sum of the first two.
+    /// The probabilities of CC, CD, DC, DD in the first round, the second, and so on without end,
+    /// however long the match may last. The row player's cooperation is the sum of the first two.
     ///
-    /// Every round costs time in proportion to the number of joint states.
+    /// Every round costs time in proportion to the number of joint states. Running sums are the
+    /// expected counts up to each round.
+    ///
+    /// ```
+    /// use arena::{Noise, exact::Chain};
+    /// use kernel::Automaton;
+    ///
+    /// // Cooperation of two tit-for-tats, of whose moves every tenth is not what was meant.
+    /// let tit_for_tat = Automaton::memory_one(1.0, [1.0, 0.0, 1.0, 0.0]);
+    /// let noise = Noise { execution: 0.1, perception: 0.0 };
+    /// let chain = Chain::new(&tit_for_tat, &tit_for_tat, noise)?;
+    /// let cooperation: Vec<f64> = chain.curve().map(|[cc, cd, ..]| cc + cd).take(3).collect();
+    /// for (round, expected) in cooperation.iter().zip([0.9, 0.82, 0.756]) {
+    ///     assert!((round - expected).abs() < 1e-12);
+    /// }
+    /// # Ok::<(), arena::exact::TooLarge>(())
+    /// ```
     pub fn curve(&self) -> Curve<'_> {
         let mut here = vec![0.0; self.joint_states()];
         let next = here.clone();
@@ -51,19 +73,48 @@ impl Chain {
     /// If the number of joint states times `rounds` exceeds 2²⁶, except that up to 8 joint states,
     /// the first round's not counted if it never comes again, may play for ever.
     pub fn finite(&self, rounds: u64) -> Result<Expectation, TooLarge> {
-        let first = usize::from(!self.restarts);
-        Ok(match self.joint_states() - first {
-            _ if rounds == 0 => Expectation::NOTHING,
-            0 | 1 => doubling::expectation::<1>(self, rounds, first),
-            2 => doubling::expectation::<2>(self, rounds, first),
-            3 => doubling::expectation::<3>(self, rounds, first),
-            4 => doubling::expectation::<4>(self, rounds, first),
-            5 => doubling::expectation::<5>(self, rounds, first),
-            6 => doubling::expectation::<6>(self, rounds, first),
-            7 => doubling::expectation::<7>(self, rounds, first),
-            8 => doubling::expectation::<8>(self, rounds, first),
-            _ => self.followed(1.0, rounds)?,
-        })
+        if rounds == 0 {
+            return Ok(Expectation::NOTHING);
+        }
+        match self.joint_states() - self.first_again() {
+            1 => Ok(self.doubled::<1>(rounds)),
+            2 => Ok(self.doubled::<2>(rounds)),
+            3 => Ok(self.doubled::<3>(rounds)),
+            4 => Ok(self.doubled::<4>(rounds)),
+            5 => Ok(self.doubled::<5>(rounds)),
+            6 => Ok(self.doubled::<6>(rounds)),
+            7 => Ok(self.doubled::<7>(rounds)),
+            8 => Ok(self.doubled::<8>(rounds)),
+            _ => self.followed(1.0, rounds),
+        }
+    }
+
+    /// The same if N states can follow a round.
+    fn doubled<const N: usize>(&self, rounds: u64) -> Expectation {
+        let again = self.first_again();
+        let (mut first, mut ends) = ([[0.0; 4]; N], [[[0.0; 4]; N]; N]);
+        self.note_ends(0, again, &mut first);
+        for (state, ends) in (again..).zip(&mut ends) {
+            self.note_ends(state, again, ends);
+        }
+        doubling::expectation(&first, &ends, rounds)
+    }
+
+    /// Notes how a round from `state` ends; the first place is that of state `again`.
+    fn note_ends<const N: usize>(&self, state: usize, again: usize, ends: &mut Ends<N>) {
+        for Fan { probability, to } in self.fans(state) {
+            for k in 0..4 {
+                if probability[k] != 0.0 {
+                    ends[to[k] as usize - again][k] += probability[k];
+                }
+            }
+        }
+    }
+
+    /// The first of the states that can follow a round: all of them, or all but that of the first
+    /// round.
+    fn first_again(&self) -> usize {
+        usize::from(!self.restarts)
     }
 
     /// The expectation of a match that goes on after every round with probability `continuation`, in
@@ -76,10 +127,10 @@ impl Chain {
     }
 }
 
-struct Following<'a> {
-    chain: &'a Chain,
-    continuation: f64,
-    rounds: u64,
+pub(super) struct Following<'a> {
+    pub(super) chain: &'a Chain,
+    pub(super) continuation: f64,
+    pub(super) rounds: u64,
 }
 
 impl pulp::NullaryFnOnce for Following<'_> {
@@ -216,22 +267,5 @@ impl Lengths {
             *line = plus(*line, weight * longer[k], outcomes);
         }
         self.counts = longer;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use kernel::Automaton;
-    use pulp::NullaryFnOnce;
-
-    use super::*;
-
-    #[test]
-    fn every_instruction_set_gives_the_same_bits() {
-        let row = Automaton::memory_one(0.9, [0.8, 0.1, 0.7, 0.3]);
-        let column = Automaton::memory_one(0.2, [0.6, 0.25, 0.9, 0.05]);
-        let chain = Chain::new(&row, &column, crate::Noise::default()).unwrap();
-        let question = || Following { chain: &chain, continuation: 0.99, rounds: 777 };
-        assert_eq!(question().call(), pulp::Arch::new().dispatch(question()));
     }
 }

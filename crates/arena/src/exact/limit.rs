@@ -105,7 +105,7 @@ impl Groups {
                 }
             }
         }
-        let elimination = Elimination::new(&mut rates, &mut exits);
+        let elimination = Elimination::of_many(&mut rates, &mut exits);
         if group == TRANSIENT {
             elimination.visits(&mut visits);
         } else {

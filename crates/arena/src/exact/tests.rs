@@ -1,7 +1,8 @@
 use kernel::automaton::State;
 use proptest::prelude::*;
+use pulp::NullaryFnOnce;
 
-use super::*;
+use super::{doubling::Doubling, iteration::Following, *};
 use crate::Noise;
 
 const SILENT: Noise = Noise { execution: 0.0, perception: 0.0 };
@@ -250,6 +251,24 @@ fn rare_events_are_exact_too() {
     assert_close(peace / epsilon, 0.5, 1e-12);
 }
 
+#[test]
+fn every_instruction_set_gives_the_same_bits() {
+    fn check<Q: NullaryFnOnce<Output = Expectation>>(question: impl Fn() -> Q) {
+        assert_eq!(question().call(), pulp::Arch::new().dispatch(question()));
+    }
+    let row = Automaton::memory_one(0.9, [0.8, 0.1, 0.7, 0.3]);
+    let column = Automaton::memory_one(0.2, [0.6, 0.25, 0.9, 0.05]);
+    let chain = chain(&row, &column, SILENT);
+    check(|| Following { chain: &chain, continuation: 0.99, rounds: 777 });
+    let ends = |state| {
+        let mut res = [[0.0; 4]; 4];
+        chain.steps(state).for_each(|step| res[step.to - 1][step.outcome] = step.probability);
+        res
+    };
+    let (first, later) = (ends(0), [1, 2, 3, 4].map(ends));
+    check(|| Doubling { first: &first, ends: &later, rounds: 777 });
+}
+
 // Bounds.
 
 #[test]
@@ -273,6 +292,28 @@ fn what_would_take_too_long_is_refused() {
     assert!(super::tests::chain(&small, &tit_for_tat(), SILENT).finite(u64::MAX).is_ok());
 }
 
+#[test]
+fn the_bounds_of_what_is_feasible() {
+    let states = |n: u16| Automaton::new(vec![State { cooperate: 0.5, next: [n - 1; 4] }; usize::from(n)]);
+    let told = |row: &Automaton, column: &Automaton, horizon| {
+        feasible(row, column, &Rules { horizon, announced: false, noise: SILENT })
+    };
+    let counter = |n: u16| -> Automaton {
+        Automaton::new((0..n).map(|i| State { cooperate: 0.5, next: [(i + 1) % n; 4] }).collect::<Vec<_>>())
+    };
+    let geometric = |cap| Horizon::Geometric { continuation: 1.0 - 1e-12, cap };
+    // All are one state if they are looked at; for players who remember one outcome they are.
+    assert!(told(&states(256), &states(256), Horizon::Fixed(u64::MAX)));
+    assert!(!told(&states(257), &states(256), Horizon::Fixed(1)));
+    assert!(told(&counter(256), &counter(256), Horizon::Fixed(1 << 10)));
+    assert!(!told(&counter(256), &counter(256), Horizon::Fixed((1 << 10) + 1)));
+    assert!(told(&counter(2), &counter(4), Horizon::Fixed(u64::MAX)));
+    assert!(told(&counter(32), &counter(32), geometric(None)));
+    assert!(!told(&counter(32), &counter(33), geometric(None)));
+    assert!(!told(&counter(32), &counter(32), geometric(Some(1 << 17))));
+    assert!(told(&counter(32), &counter(32), geometric(Some(1 << 16))));
+}
+
 // Independent methods on random automata.
 
 fn automata(states: usize) -> impl Strategy<Value = Automaton> {
@@ -282,6 +323,10 @@ fn automata(states: usize) -> impl Strategy<Value = Automaton> {
         let state = (probability.clone(), next).prop_map(|(cooperate, next)| State { cooperate, next });
         prop::collection::vec(state, n).prop_map(Automaton::new)
     })
+}
+
+fn memory_one([first, cc, cd, dc, dd]: [f64; 5]) -> Automaton {
+    Automaton::memory_one(first, [cc, cd, dc, dd])
 }
 
 fn noises() -> impl Strategy<Value = Noise> {
@@ -399,6 +444,51 @@ proptest! {
         assert_same(&merged.finite(50).unwrap(), &plain.finite(50).unwrap(), 1e-12);
         assert_same(&merged.geometric(0.9, None).unwrap(), &plain.geometric(0.9, None).unwrap(), 1e-12);
         assert_same(&merged.limit_of_means().unwrap(), &plain.limit_of_means().unwrap(), 1e-9);
+    }
+
+    #[test]
+    fn what_is_feasible_is_not_refused(
+        row in automata(12), column in automata(12), noise in noises(),
+        rounds in prop_oneof![0..1000u64, Just(1 << 60)],
+        cap in prop_oneof![Just(None), (0..1000u64).prop_map(Some), Just(Some(1 << 60))],
+        continuation in prop_oneof![0.0..1.0, Just(1.0 - 1e-12)],
+    ) {
+        for horizon in [Horizon::Fixed(rounds), Horizon::Geometric { continuation, cap }] {
+            let rules = Rules { horizon, announced: false, noise };
+            if feasible(&row, &column, &rules) {
+                prop_assert!(expectation(&row, &column, &rules).is_ok());
+            }
+        }
+    }
+
+    /// Without chance and noise nothing varies, to the last bit.
+    #[test]
+    fn certainty_has_no_variance(row in automata(9), column in automata(9), rounds in 0..2000u64) {
+        let [row, column] = [row, column].map(|it| {
+            let state = |it: &State| State { cooperate: it.cooperate.round(), next: it.next };
+            Automaton::new(it.states().iter().map(state).collect::<Vec<_>>())
+        });
+        let exact = expectation(&row, &column, &Rules::fixed(rounds)).unwrap();
+        prop_assert_eq!(exact.covariance, [[0.0; 4]; 4]);
+        prop_assert_eq!(exact.counts.iter().sum::<f64>(), rounds as f64);
+        prop_assert!(exact.counts.iter().all(|it| it.fract() == 0.0));
+    }
+
+    /// The outcomes as states, against the pairs of states.
+    #[test]
+    fn memory_one_needs_no_states(
+        row in prop::array::uniform5(0.0..=1.0).prop_map(memory_one),
+        column in prop::array::uniform5(0.0..=1.0).prop_map(memory_one),
+        noise in noises(), rounds in 0..3000u32, delta in 0.0..0.999,
+    ) {
+        let chain = chain(&row, &column, noise);
+        let rules = Rules { horizon: Horizon::Fixed(rounds.into()), announced: false, noise };
+        let exact = expectation(&row, &column, &rules).unwrap();
+        assert_same(&exact, &chain.followed(1.0, rounds.into()).unwrap(), 1e-12);
+        let discounted = discounted(&row, &column, noise, delta).unwrap();
+        let expected = chain.geometric(delta, None).unwrap();
+        assert_all_close(discounted, expected.counts, 1e-12 * expected.rounds);
+        assert_all_close(discounted, chain.discounted(delta).unwrap(), 1e-12 * expected.rounds);
     }
 
     /// Against the fixed lengths, weighted by how likely they are.
