@@ -98,6 +98,11 @@ pub enum Kind {
         /// Its value when nothing is said, as letters.
         default: &'static str,
     },
+    /// Yes or no.
+    Switch {
+        /// Its value when nothing is said.
+        default: bool,
+    },
 }
 
 impl Param {
@@ -121,6 +126,11 @@ impl Param {
         Param { name, help, kind: Kind::Actions { default } }
     }
 
+    /// Yes or no.
+    pub const fn switch(name: &'static str, default: bool, help: &'static str) -> Param {
+        Param { name, help, kind: Kind::Switch { default } }
+    }
+
     /// Its value when nothing is said.
     ///
     /// # Panics
@@ -133,6 +143,7 @@ impl Param {
             Kind::Actions { default } => {
                 Value::Actions(Action::parse_all(default).expect("defaults are written in C and D"))
             }
+            Kind::Switch { default } => Value::Switch(default),
         }
     }
 
@@ -152,6 +163,7 @@ impl Param {
                 format!("a whole number{}", bounds([min, max], [i64::MIN, i64::MAX]))
             }
             Kind::Actions { .. } => "a sequence of C and D, such as CCD".to_owned(),
+            Kind::Switch { .. } => "true or false".to_owned(),
         }
     }
 
@@ -161,6 +173,7 @@ impl Param {
             (Kind::Real { min, max, .. }, Value::Real(value)) => (min..=max).contains(value),
             (Kind::Integer { min, max, .. }, Value::Integer(value)) => (min..=max).contains(value),
             (Kind::Actions { .. }, Value::Actions(actions)) => !actions.is_empty(),
+            (Kind::Switch { .. }, Value::Switch(_)) => true,
             _ => false,
         }
     }
@@ -175,6 +188,8 @@ pub enum Value {
     Integer(i64),
     /// A sequence of moves.
     Actions(Vec<Action>),
+    /// Yes or no.
+    Switch(bool),
 }
 
 impl fmt::Display for Value {
@@ -183,6 +198,7 @@ impl fmt::Display for Value {
             Value::Real(value) => value.fmt(f),
             Value::Integer(value) => value.fmt(f),
             Value::Actions(actions) => actions.iter().try_for_each(|action| action.fmt(f)),
+            Value::Switch(value) => value.fmt(f),
         }
     }
 }
@@ -255,6 +271,18 @@ impl Args {
         match self.0.get(name) {
             Some(Value::Actions(actions)) => actions,
             other => panic!("no sequence parameter `{name}`: {other:?}"),
+        }
+    }
+
+    /// The value of a switch.
+    ///
+    /// # Panics
+    ///
+    /// If the entry declares no such parameter: a programmer's error.
+    pub fn switch(&self, name: &str) -> bool {
+        match self.0.get(name) {
+            Some(Value::Switch(value)) => *value,
+            other => panic!("no switch `{name}`: {other:?}"),
         }
     }
 }

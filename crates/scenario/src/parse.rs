@@ -267,7 +267,7 @@ fn exactly(
         }
         for (i, (row, first)) in automata.iter().enumerate() {
             for (column, second) in &automata[i..] {
-                if exact::expectation(first, second, &conditions.rules).is_err() {
+                if !exact::feasible(first, second, &conditions.rules) {
                     let message = format!(
                         "an exact answer for `{row}` against `{column}` would take too long: their automata have {} and {} states",
                         first.states().len(),

@@ -285,6 +285,12 @@ fn arguments(entry: &'static Entry, values: &str) -> Option<Args> {
         let value = match param.default() {
             Value::Real(_) => Value::Real(value.trim().parse().ok()?),
             Value::Integer(_) => Value::Integer(value.trim().parse().ok()?),
+            // As Python writes it.
+            Value::Switch(_) => Value::Switch(match value.trim() {
+                "True" | "true" => true,
+                "False" | "false" => false,
+                _ => return None,
+            }),
             Value::Actions(_) => Value::Actions(Action::parse_all(&value.replace([',', ' '], ""))?),
         };
         if !param.admits(&value) {

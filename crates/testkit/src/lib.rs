@@ -280,6 +280,7 @@ fn inside(param: &Param) -> Vec<Value> {
         Kind::Actions { .. } => {
             [vec![Action::C], vec![Action::D], script(3, 100)].map(Value::Actions).to_vec()
         }
+        Kind::Switch { .. } => [false, true].map(Value::Switch).to_vec(),
     }
 }
 
@@ -299,6 +300,7 @@ fn outside(param: &Param) -> Vec<Value> {
             res
         }
         Kind::Actions { .. } => vec![Value::Actions(Vec::new()), Value::Real(1.0)],
+        Kind::Switch { .. } => vec![Value::Integer(1)],
     }
 }
 

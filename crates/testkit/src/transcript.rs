@@ -98,6 +98,7 @@ fn parse(entry: &'static Entry, block: &str) -> Transcript {
                         Kind::Real { .. } => value.parse().map(Value::Real).ok(),
                         Kind::Integer { .. } => value.parse().map(Value::Integer).ok(),
                         Kind::Actions { .. } => Action::parse_all(value).map(Value::Actions),
+                        Kind::Switch { .. } => value.parse().map(Value::Switch).ok(),
                     };
                     res.args.set(param, value.unwrap_or_else(|| malformed()));
                 }

@@ -185,6 +185,7 @@ fn argument(param: &'static Param, node: &Node, field: &str, reader: &mut Reader
         (Kind::Real { .. }, value) => reader::number(value).map(Argument::Real),
         (Kind::Integer { .. }, Value::Integer(value)) => i64::try_from(*value).ok().map(Argument::Integer),
         (Kind::Actions { .. }, Value::Text(text)) => Action::parse_all(text).map(Argument::Actions),
+        (Kind::Switch { .. }, Value::Bool(value)) => Some(Argument::Switch(*value)),
         _ => None,
     };
     let value = value.filter(|it| param.admits(it));
