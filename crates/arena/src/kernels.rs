@@ -17,8 +17,10 @@ mod table;
 
 use kernel::{Automaton, Seed, Strategy, Tally, Undefined};
 
-use crate::{Horizon, Rules, nature, play};
+use crate::{Rules, nature, play};
 use machine::Machine;
+
+pub use lanes::InstructionSet;
 
 /// A way to play the matches of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,7 +30,7 @@ pub enum Kernel {
     Cycle,
     /// Two deterministic automata with noise: from tremble to tremble along the cycles.
     NoisyCycle,
-    /// Two automata, many matches of the same length side by side in the lanes of machine words.
+    /// Two automata, many matches side by side in the lanes of machine words.
     Lanes,
     /// Two automata, one match at a time: a joint table, no histories, no virtual calls.
     Table,
@@ -96,7 +98,7 @@ pub fn applies(kernel: Kernel, pair: &Pair<'_>, rules: &Rules, matches: usize) -
         Kernel::NoisyCycle => deterministic && tabulated,
         Kernel::Lanes => {
             let small = |it: &Automaton| it.states().len() <= lanes::STATES_MAX;
-            matches!(rules.horizon, Horizon::Fixed(_)) && 0 < matches && small(row) && small(column)
+            0 < matches && small(row) && small(column)
         }
         Kernel::Table | Kernel::Generic | Kernel::Reference => true,
     }
@@ -141,7 +143,17 @@ pub fn tallies(kernel: Kernel, pair: &Pair<'_>, rules: &Rules, seeds: &[Seed]) -
     }
 }
 
+/// The tallies of [`Kernel::Lanes`], played with the instructions of `set`; for measurements.
+///
+/// # Panics
+///
+/// If the kernel does not apply.
+pub fn tallies_in_lanes(set: InstructionSet, pair: &Pair<'_>, rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
+    let automata = pair.automata.as_ref().expect("this kernel needs two automata");
+    lanes::tallies_with(set, &automata.each_ref().map(Machine::new), rules, seeds)
+}
+
 /// The lengths of the matches named by `seeds`.
 fn lengths(rules: &Rules, seeds: &[Seed]) -> Vec<u64> {
-    seeds.iter().map(|&seed| nature::length(rules.horizon, seed)).collect()
+    nature::lengths(rules.horizon, seeds)
 }
