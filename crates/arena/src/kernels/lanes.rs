@@ -18,7 +18,7 @@ use kernel::{Gap, Rng, Seed, Tally};
 use pulp::{Arch, Simd, WithSimd};
 
 use super::{machine::Machine, table};
-use crate::Rules;
+use crate::{Horizon, Rules};
 
 /// Machines of up to so many states are stepped in lanes.
 pub(super) const STATES_MAX: usize = 16;
@@ -79,6 +79,35 @@ pub(super) fn tallies_with(
 /// The longest match in lanes. It leaves room for a round and a gap in one word.
 const ROUNDS_MAX: u32 = 1 << 30;
 
+/// Whether lanes are quicker than a table, for so many matches between machines of up to `states`
+/// states.
+///
+/// From how many matches on they were, in `cargo bench -p benches --bench lanes` (AMD EPYC, Zen 4;
+/// AVX2 and AVX-512 are alike, "–" is more than 32):
+///
+/// | rounds | noise | up to 4 states | more states | baseline, up to 4 | baseline, more |
+/// |---|---|---|---|---|---|
+/// | 200 | none | 1 | 2–4 | 2–4 | 6–8, for a little |
+/// | 200 | 5 % | 3–4 | 4–6 | 6–8 | – |
+/// | 10 | none | 2–3 | 4–6 | 3–6 | – |
+/// | 10 | 5 % | 6–8 | 8–12 | – | – |
+/// | 200 on average | none | 1–2 | 8–17 | 4–17 | – |
+/// | 200 on average | 5 % | 8–12 | 17–32 | – | – |
+#[expect(dead_code, reason = "for the choice of kernels to ask")]
+pub(super) fn worthwhile(states: usize, rules: &Rules, matches: usize) -> bool {
+    let many_states = 4 < states;
+    let noisy = !rules.noise.is_silent();
+    let random_length = matches!(rules.horizon, Horizon::Geometric { .. });
+    let short = rules.horizon.expected_rounds() < 50.0;
+    let narrow = matches!(Arch::new(), Arch::Scalar);
+    if narrow && (many_states || noisy && (short || random_length)) {
+        return false;
+    }
+    // Each of them doubles it, roughly.
+    let handicaps = [many_states, many_states && random_length, noisy, random_length, short, narrow];
+    2 << handicaps.into_iter().filter(|it| *it).count() <= matches
+}
+
 /// All matches of a pair.
 struct Matches<'a> {
     machines: &'a [Machine; 2],
@@ -113,7 +142,10 @@ impl Matches<'_> {
             }
             _ => match row.next.len().max(column.next.len()) {
                 0..=4 => self.play_with::<N, true, _>([Table::<N, 4>::new(row), Table::new(column)]),
-                5..=8 => self.play_with::<N, true, _>([Table::<N, 8>::new(row), Table::new(column)]),
+                // With sixteen lanes the compiler misses the vectors, for this size only.
+                5..=8 if N < 16 => {
+                    self.play_with::<N, true, _>([Table::<N, 8>::new(row), Table::new(column)])
+                }
                 _ => self.play_with::<N, true, _>([Table::<N, STATES_MAX>::new(row), Table::new(column)]),
             },
         }
