@@ -22,6 +22,8 @@ use kernel::{Automaton, Seed, Strategy, Tally, Undefined};
 use crate::{Horizon, Rules, nature, play};
 use machine::Machine;
 
+pub use lanes::InstructionSet;
+
 /// A way to play the matches of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kernel {
@@ -30,7 +32,7 @@ pub enum Kernel {
     Cycle,
     /// Two deterministic automata with noise: from tremble to tremble along the cycles.
     NoisyCycle,
-    /// Two automata, many matches of the same length side by side in the lanes of machine words.
+    /// Two automata, many matches side by side in the lanes of machine words.
     Lanes,
     /// Two automata, one match at a time: a joint table, no histories, no virtual calls.
     Table,
@@ -109,9 +111,6 @@ impl Pair<'_> {
     }
 }
 
-/// Lanes pay from this many matches on.
-const LANES_WORTHWHILE: usize = 8;
-
 /// The joint states of two automata that a kernel will tabulate; beyond it the generic kernel is
 /// quicker and smaller.
 const JOINT_STATES_MAX: usize = 1 << 16;
@@ -128,7 +127,7 @@ pub fn applies(kernel: Kernel, pair: Pair<'_>, rules: &Rules, matches: usize) ->
         Kernel::NoisyCycle => deterministic && tabulated,
         Kernel::Lanes => {
             let small = |it: &Machine| it.next.len() <= lanes::STATES_MAX;
-            matches!(rules.horizon, Horizon::Fixed(_)) && 0 < matches && small(row) && small(column)
+            0 < matches && small(row) && small(column)
         }
         Kernel::Table | Kernel::Generic | Kernel::Reference => true,
     }
@@ -136,8 +135,11 @@ pub fn applies(kernel: Kernel, pair: Pair<'_>, rules: &Rules, matches: usize) ->
 
 /// The quickest kernel for `matches` matches of this pair.
 pub fn choose(pair: Pair<'_>, rules: &Rules, matches: usize) -> Kernel {
-    let worthwhile = |it: &Kernel| match it {
-        Kernel::Lanes => LANES_WORTHWHILE <= matches,
+    let worthwhile = |it: &Kernel| match (it, pair.machines()) {
+        (Kernel::Lanes, Some(machines)) => {
+            let states = machines.map(|it| it.next.len()).into_iter().max().unwrap_or(0);
+            lanes::worthwhile(states, rules, matches)
+        }
         _ => true,
     };
     let mut kernels = Kernel::ALL.into_iter().filter(|it| applies(*it, pair, rules, matches));
@@ -194,7 +196,7 @@ impl Workspace {
                 certain = matches!(rules.horizon, Horizon::Fixed(_));
             }
             Kernel::NoisyCycle => noisy_cycle::tallies(machines(), rules, seeds, &mut self.tallies),
-            Kernel::Lanes => lanes::tallies(machines(), rules, seeds, &mut self.tallies),
+            Kernel::Lanes => self.tallies.extend(lanes::tallies(machines(), rules, seeds)),
             Kernel::Table => {
                 let machines = machines();
                 self.tallies.extend(seeds.iter().map(|&seed| table::tally(machines, rules, seed)));
@@ -218,4 +220,13 @@ const NEEDS_AUTOMATA: &str = "this kernel needs two automata";
 /// If the kernel does not apply.
 pub fn tallies(kernel: Kernel, pair: Pair<'_>, rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
     Workspace::default().play(kernel, pair, rules, seeds).tallies.to_vec()
+}
+
+/// The tallies of [`Kernel::Lanes`], played with the instructions of `set`; for measurements.
+///
+/// # Panics
+///
+/// If the kernel does not apply.
+pub fn tallies_in_lanes(set: InstructionSet, pair: Pair<'_>, rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
+    lanes::tallies_with(set, pair.machines().expect(NEEDS_AUTOMATA), rules, seeds)
 }

@@ -12,12 +12,24 @@ use crate::Horizon;
 pub fn length(horizon: Horizon, seed: Seed) -> u64 {
     match horizon {
         Horizon::Fixed(rounds) => rounds,
+        Horizon::Geometric { continuation, cap } => geometric(Gap::new(1.0 - continuation), cap, seed),
+    }
+}
+
+/// The lengths of the matches named by `seeds`.
+pub fn lengths(horizon: Horizon, seeds: &[Seed]) -> Vec<u64> {
+    match horizon {
+        Horizon::Fixed(rounds) => vec![rounds; seeds.len()],
         Horizon::Geometric { continuation, cap } => {
-            let mut stream = Rng::new(seed.derive("length"));
-            let drawn = Gap::new(1.0 - continuation).draw(&mut stream).saturating_add(1);
-            cap.map_or(drawn, |cap| drawn.min(cap))
+            let gap = Gap::new(1.0 - continuation);
+            seeds.iter().map(|&seed| geometric(gap, cap, seed)).collect()
         }
     }
+}
+
+fn geometric(gap: Gap, cap: Option<u64>, seed: Seed) -> u64 {
+    let drawn = gap.draw(&mut Rng::new(seed.derive("length"))).saturating_add(1);
+    cap.map_or(drawn, |cap| drawn.min(cap))
 }
 
 /// The rounds in which one kind of accident befalls one seat.

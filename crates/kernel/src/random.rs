@@ -21,6 +21,7 @@ pub struct Seed(pub u64);
 impl Seed {
     /// The seed of the stream called `label` beneath this one.
     #[must_use]
+    #[inline]
     pub fn derive(self, label: &str) -> Seed {
         // FNV-1a over the label alone, so that a constant label costs nothing at run time.
         let label = label.bytes().fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
@@ -59,6 +60,7 @@ impl Rng {
 
     /// The state in which [`Rng::new`] begins: four words of the generator, from two outputs of
     /// SplitMix64, low half first. For whoever runs many streams side by side.
+    #[inline]
     pub fn words(seed: Seed) -> [u32; 4] {
         let output = |n: u64| mix(seed.0.wrapping_add(n.wrapping_mul(0x9E37_79B9_7F4A_7C15)));
         #[expect(clippy::cast_possible_truncation, reason = "the two halves of a word")]
@@ -76,8 +78,7 @@ impl Rng {
 
     /// A uniform number in [0, 1), a multiple of 2⁻⁵³. Takes two draws.
     pub fn unit(&mut self) -> f64 {
-        let (low, high) = (u64::from(self.bits()), u64::from(self.bits()));
-        ((high << 32 | low) >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
+        unit([self.bits(), self.bits()])
     }
 }
 
@@ -98,15 +99,67 @@ impl Gap {
 
     /// Draws a gap; it takes two draws of 32 bits and saturates at `u64::MAX`.
     pub fn draw(self, rng: &mut Rng) -> u64 {
-        // 1 − u lies in (0, 1]. The quotient is not negative; the cast saturates and rounds down.
+        let draws = [rng.bits(), rng.bits()];
+        // The cast saturates and rounds down.
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a saturating floor is meant"
         )]
-        let failures = (libm::log(1.0 - rng.unit()) / self.log_failure) as u64;
+        let failures = self.unrounded(draws) as u64;
         failures
     }
+
+    /// What [`Gap::draw`] rounds down, for the two draws it takes; never negative. For whoever draws
+    /// many gaps side by side.
+    #[inline]
+    pub fn unrounded(self, draws: [u32; 2]) -> f64 {
+        // 1 − u lies in (0, 1].
+        logarithm(1.0 - unit(draws)) / self.log_failure
+    }
+}
+
+/// A uniform number in [0, 1), a multiple of 2⁻⁵³, from the upper 53 of 64 bits, low half first.
+#[inline]
+fn unit([low, high]: [u32; 2]) -> f64 {
+    // Two halves that fit an `i32`, because every processor converts many of those at a time.
+    let (upper, lower) = (high >> 5, (high & 31) << 21 | low >> 11);
+    let real = |half: u32| f64::from(half.cast_signed());
+    (real(upper) * f64::from(1 << 26) + real(lower)) * (1.0 / (1u64 << 53) as f64)
+}
+
+/// The natural logarithm of a number in [2⁻⁵³, 1], bit by bit that of `libm`, whose special cases
+/// cannot occur here. Without branches, so that many can be computed side by side.
+#[inline]
+fn logarithm(x: f64) -> f64 {
+    // The method and the constants are those of FreeBSD's e_log.c:
+    //
+    // Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
+    // Developed at SunSoft, a Sun Microsystems, Inc. business. Permission to use, copy, modify, and
+    // distribute this software is freely granted, provided that this notice is preserved.
+    const LN_2: [f64; 2] = [f64::from_bits(0x3FE6_2E42_FEE0_0000), f64::from_bits(0x3DEA_39EF_3579_3C76)];
+    const C: [f64; 7] = [
+        f64::from_bits(0x3FE5_5555_5555_5593),
+        f64::from_bits(0x3FD9_9999_9997_FA04),
+        f64::from_bits(0x3FD2_4924_9422_9359),
+        f64::from_bits(0x3FCC_71C5_1D8E_78AF),
+        f64::from_bits(0x3FC7_4664_96CB_03DE),
+        f64::from_bits(0x3FC3_9A09_D078_C69F),
+        f64::from_bits(0x3FC2_F112_DF3E_5244),
+    ];
+    // √½, cut off after 20 bits of its mantissa.
+    const LEAST: u64 = 0x3FE6_A09E << 32;
+    // x = 2ᵏ (1 + f) with 1 + f between √½ and √2.
+    let bits = x.to_bits() + ((0x3FF0_0000 << 32) - LEAST);
+    let k = f64::from((bits >> 52) as i32 - 0x3FF);
+    let f = f64::from_bits((bits & ((1 << 52) - 1)) + LEAST) - 1.0;
+    let half_square = 0.5 * f * f;
+    let s = f / (2.0 + f);
+    let z = s * s;
+    let w = z * z;
+    let even = w * (C[1] + w * (C[3] + w * C[5]));
+    let odd = z * (C[0] + w * (C[2] + w * (C[4] + w * C[6])));
+    s * (half_square + (odd + even)) + k * LN_2[1] - half_square + f + k * LN_2[0]
 }
 
 impl TryRng for Rng {
@@ -191,8 +244,7 @@ impl Draws {
 
     /// A uniform number in [0, 1), a multiple of 2⁻⁵³. Takes two draws.
     pub fn unit(&mut self) -> f64 {
-        let (low, high) = (u64::from(self.bits()), u64::from(self.bits()));
-        ((high << 32 | low) >> 11) as f64 * (1.0 / (1u64 << 53) as f64)
+        unit([self.bits(), self.bits()])
     }
 
     /// A uniform integer below `bound`, without bias (Lemire 2019). Takes one draw, rarely more.
@@ -298,6 +350,30 @@ mod tests {
             let bytes: Vec<u8> = Rng::words(seed).iter().flat_map(|it| it.to_le_bytes()).collect();
             let mut from_words = Rng(Xoshiro128PlusPlus::from_seed(bytes.try_into().unwrap()));
             assert_eq!([rng.bits(), rng.bits()], [from_words.bits(), from_words.bits()]);
+        }
+    }
+
+    #[test]
+    fn the_logarithm_is_that_of_libm() {
+        let mut rng = Rng::new(Seed(6));
+        let least = (0.5f64).powi(53);
+        let small = std::iter::successors(Some(least), |it| (*it < 0.4).then_some(it * 1.37));
+        let random = (0..300_000).map(|_| 1.0 - rng.unit());
+        let edges = (1..200).flat_map(|n| {
+            let n = f64::from(n);
+            [n * least, 1.0 - n * least, 0.5 + n * least, 0.5f64.sqrt() + (n - 100.0) * f64::EPSILON]
+        });
+        for x in [1.0].into_iter().chain(edges).chain(small).chain(random) {
+            assert_eq!(logarithm(x).to_bits(), libm::log(x).to_bits(), "{x:e}");
+        }
+    }
+
+    #[test]
+    fn a_uniform_number_is_the_upper_53_bits() {
+        let mut rng = Rng::new(Seed(8));
+        for draws in [[0, 0], [u32::MAX; 2]].into_iter().chain((0..1000).map(|_| [rng.bits(), rng.bits()])) {
+            let wide = u64::from(draws[1]) << 32 | u64::from(draws[0]);
+            assert_eq!(unit(draws), (wide >> 11) as f64 * (1.0 / (1u64 << 53) as f64));
         }
     }
 

@@ -2,9 +2,12 @@
 
 use arena::{
     Contestant, Horizon, Noise, Rules,
-    kernels::{self, Kernel, Pair, Player},
+    kernels::{self, InstructionSet, Kernel, Pair, Player},
 };
-use kernel::{Args, Briefing, Entry, Payoffs, SecurityDilemma, Seed};
+use kernel::{
+    Args, Automaton, Briefing, Entry, Payoffs, Rng, SecurityDilemma, Seed, Strategy, Undefined,
+    automaton::{Run, State},
+};
 
 fn contestant(entry: &'static Entry) -> Contestant {
     Contestant { label: entry.slug.to_owned(), entry, args: Args::defaults(entry) }
@@ -21,22 +24,33 @@ fn compare(
     let (first, second) = (|| row.enter(briefing), || column.enter(briefing));
     let (Ok(first), Ok(second)) = (Player::new(first), Player::new(second)) else { return 0 };
     let pair = Pair(&first, &second);
+    compare_pair(pair, &format!("{} against {}", row.label, column.label), rules, seeds)
+}
+
+fn compare_pair(pair: Pair<'_>, name: &str, rules: &Rules, seeds: &[Seed]) -> usize {
     let truth = kernels::tallies(Kernel::Reference, pair, rules, seeds);
     let fast = Kernel::ALL.into_iter().filter(|&it| it != Kernel::Reference);
     let mut applied = 0;
     for kernel in fast.filter(|&it| kernels::applies(it, pair, rules, seeds.len())) {
         applied += 1;
         let tallies = kernels::tallies(kernel, pair, rules, seeds);
-        assert_eq!(tallies, truth, "{kernel:?}: {} against {}, {rules:?}", row.label, column.label);
+        assert_eq!(tallies, truth, "{kernel:?}: {name}, {rules:?}");
+    }
+    if kernels::applies(Kernel::Lanes, pair, rules, seeds.len()) {
+        for set in InstructionSet::available() {
+            let tallies = kernels::tallies_in_lanes(set, pair, rules, seeds);
+            assert_eq!(tallies, truth, "{}: {name}, {rules:?}", set.name);
+        }
     }
     applied
 }
 
-const NOISES: [Noise; 4] = [
+const NOISES: [Noise; 5] = [
     Noise { execution: 0.0, perception: 0.0 },
     Noise { execution: 0.05, perception: 0.0 },
     Noise { execution: 0.0, perception: 0.08 },
     Noise { execution: 0.5, perception: 0.2 },
+    Noise { execution: 0.001, perception: 0.5 },
 ];
 
 const HORIZONS: [Horizon; 7] = [
@@ -81,12 +95,66 @@ fn lanes_agree_with_the_reference_match_whatever_the_number_of_matches() {
     let entries: Vec<_> = names.iter().map(|it| contestant(roster.get(it).unwrap())).collect();
     for (i, j) in arena::tournament::all_pairs(entries.len()) {
         for noise in NOISES {
-            for (rounds, matches) in [(1, 1), (3, 31), (70, 32), (5, 33), (200, 100)] {
-                let rules = Rules { horizon: Horizon::Fixed(rounds), announced: true, noise };
+            for (horizon, matches) in [
+                (Horizon::Fixed(1), 1),
+                (Horizon::Fixed(3), 31),
+                (Horizon::Fixed(70), 32),
+                (Horizon::Fixed(5), 33),
+                (Horizon::Fixed(200), 100),
+                (Horizon::Geometric { continuation: 0.98, cap: None }, 100),
+                (Horizon::Geometric { continuation: 0.9, cap: Some(12) }, 33),
+            ] {
+                let rules = Rules { horizon, announced: true, noise };
                 let briefing = Briefing::symmetric(Payoffs::AXELROD, rules.length_told());
                 let seeds: Vec<Seed> = (0..matches).map(|it| Seed(7).nth(it)).collect();
                 assert!(2 < compare(&entries[i], &entries[j], &briefing, &rules, &seeds));
             }
+        }
+    }
+}
+
+/// Lanes compare 32-bit draws with 32-bit limits, though there are 2³² + 1 thresholds; so the ends of
+/// the scale need a test, and so do machines of every size that lanes distinguish.
+#[test]
+fn lanes_agree_with_the_reference_match_at_the_ends_of_the_scale() {
+    let least = 1e-300;
+    let mut automata = vec![
+        Automaton::memory_one(0.0, [0.0; 4]),
+        Automaton::memory_one(1.0, [1.0; 4]),
+        Automaton::memory_one(1.0, [1.0, 0.0, 0.0, 1.0]),
+        Automaton::memory_one(0.5, [least, 1.0 - f64::EPSILON, 0.5, 0.7]),
+        Automaton::memory_one(least, [0.0, 1.0, least, 0.7]),
+    ];
+    for states in [1, 3, 4, 5, 8, 9, 16] {
+        let mut rng = Rng::new(Seed(states.into()));
+        let mut below = |n: u16| u16::try_from(rng.bits() % u32::from(n)).unwrap();
+        let states = (0..states).map(|_| {
+            let next = std::array::from_fn(|_| below(states));
+            State { cooperate: [0.0, least, 0.3, 0.8, 1.0][usize::from(below(5))], next }
+        });
+        automata.push(Automaton::new(states.collect::<Vec<_>>()));
+    }
+    let player = |it| {
+        let enter =
+            move || -> Result<Box<dyn Strategy>, Undefined> { Ok(Box::new(Run::from(Automaton::clone(it)))) };
+        Player::new(enter).unwrap()
+    };
+    let players: Vec<Player<'_>> = automata.iter().map(player).collect();
+    let horizons = [
+        Horizon::Fixed(0),
+        Horizon::Fixed(100),
+        Horizon::Fixed(2100),
+        Horizon::Geometric { continuation: 0.98, cap: None },
+        Horizon::Geometric { continuation: 0.0, cap: None },
+    ];
+    for (i, j) in arena::tournament::all_pairs(automata.len()) {
+        let pair = Pair(&players[i], &players[j]);
+        for (k, horizon) in horizons.into_iter().enumerate() {
+            let rate = [0.0, 0.001, 0.5, 0.02][(i + j + k) % 4];
+            let noise = Noise { execution: rate, perception: if k % 2 == 0 { rate } else { 0.0 } };
+            let rules = Rules { horizon, announced: false, noise };
+            let seeds: Vec<Seed> = (0..19).map(|it| Seed(8).nth(it)).collect();
+            assert!(2 < compare_pair(pair, &format!("{i} against {j}"), &rules, &seeds));
         }
     }
 }

@@ -1,309 +1,571 @@
-//! Two machines, many matches side by side: lane `l` of every array belongs to match `l`.
+//! Two machines, many matches side by side: element `l` of every array belongs to lane `l`, which
+//! plays one match.
 //!
 //! Plain arrays and plain loops, compiled for several instruction sets and chosen at run time (the
 //! `pulp` crate does both, so nothing here is unsafe). Every lane draws what the scalar path would
 //! draw, because the first draw of a round has a fixed place in its player's stream: the bits are
 //! the same on every machine.
+//!
+//! What is called in the inner loop takes one lane at a time and has no branches, so the compiler
+//! can turn the loop over the lanes into vector instructions and keep all state in registers.
 
-use kernel::{Rng, Seed, Tally};
-use pulp::NullaryFnOnce;
+#![expect(clippy::inline_always, reason = "a body is compiled for the instruction set of its caller")]
+#![expect(clippy::needless_range_loop, reason = "a lane is a place in many arrays")]
 
-use super::machine::Machine;
-use crate::{Horizon, Rules, nature::Trembles};
+use std::{cmp::Reverse, hint::black_box};
 
-/// Matches side by side. Two words of 512 bits, four of 256, eight of 128.
-const LANES: usize = 32;
+use kernel::{Gap, Rng, Seed, Tally};
+use pulp::{Arch, Simd, WithSimd};
 
-/// Machines of up to so many states are stepped in lanes; the table is masked to this size so that
-/// no look-up needs a bounds check.
+use super::{machine::Machine, table};
+use crate::{Horizon, Rules, nature};
+
+/// Machines of up to so many states are stepped in lanes.
 pub(super) const STATES_MAX: usize = 16;
 
-type Lane<T = u32> = [T; LANES];
+/// A set of instructions that this machine has.
+#[derive(Clone, Copy, Debug)]
+pub struct InstructionSet {
+    /// What it is called.
+    pub name: &'static str,
+    arch: Arch,
+}
 
-pub(super) fn tallies(machines: [&Machine; 2], rules: &Rules, seeds: &[Seed], res: &mut Vec<Tally>) {
-    let Horizon::Fixed(rounds) = rules.horizon else { panic!("lanes play matches of one length") };
-    let rounds = u32::try_from(rounds).expect("the limit of rounds is far below 2³²");
-    for seeds in seeds.chunks(LANES) {
-        let block = Block { machines, rules, rounds, seeds };
-        res.extend_from_slice(&pulp::Arch::new().dispatch(block)[..seeds.len()]);
+impl InstructionSet {
+    /// The one that lanes use.
+    fn best() -> InstructionSet {
+        InstructionSet { name: "best", arch: Arch::new() }
+    }
+
+    /// All that lanes are compiled for and this machine has, the plainest first.
+    pub fn available() -> Vec<InstructionSet> {
+        let mut res = vec![InstructionSet { name: "baseline", arch: Arch::Scalar }];
+        #[cfg(target_arch = "x86_64")]
+        {
+            use pulp::x86::{V3, V4};
+            res.extend(V3::try_new().map(|it| InstructionSet { name: "AVX2", arch: Arch::V3(it) }));
+            res.extend(V4::try_new().map(|it| InstructionSet { name: "AVX-512", arch: Arch::V4(it) }));
+        }
+        #[cfg(not(target_arch = "x86_64"))]
+        res.push(InstructionSet::best());
+        res
     }
 }
 
-/// No flips.
-const CALM: [Lane; 4] = [[0; LANES]; 4];
+/// Plays the matches named by `seeds`; the tallies come in the same order.
+pub(super) fn tallies(machines: [&Machine; 2], rules: &Rules, seeds: &[Seed]) -> Vec<Tally> {
+    tallies_with(InstructionSet::best(), machines, rules, seeds)
+}
 
-/// Up to [`LANES`] matches.
-struct Block<'a> {
+/// The same, with the instructions of `set`.
+pub(super) fn tallies_with(
+    set: InstructionSet,
+    machines: [&Machine; 2],
+    rules: &Rules,
+    seeds: &[Seed],
+) -> Vec<Tally> {
+    let lengths: Option<Vec<u32>> = nature::lengths(rules.horizon, seeds)
+        .into_iter()
+        .map(|it| u32::try_from(it).ok().filter(|&it| it <= ROUNDS_MAX))
+        .collect();
+    match lengths {
+        Some(lengths) if machines.into_iter().all(has_limits) => {
+            set.arch.dispatch(Matches { machines, rules, seeds, lengths: &lengths })
+        }
+        _ => seeds.iter().map(|&seed| table::tally(machines, rules, seed)).collect(),
+    }
+}
+
+/// The longest match in lanes. It leaves room for a round and a gap in one word.
+const ROUNDS_MAX: u32 = 1 << 30;
+
+/// Whether lanes are quicker than a table, for so many matches between machines of up to `states`
+/// states.
+///
+/// From how many matches on they were, in `cargo bench -p benches --bench lanes` (AMD EPYC, Zen 4;
+/// AVX2 and AVX-512 are alike, "–" is more than 32):
+///
+/// | rounds | noise | up to 4 states | more states | baseline, up to 4 | baseline, more |
+/// |---|---|---|---|---|---|
+/// | 200 | none | 1 | 2–4 | 2–4 | 6–8, for a little |
+/// | 200 | 5 % | 3–4 | 4–6 | 6–8 | – |
+/// | 10 | none | 2–3 | 4–6 | 3–6 | – |
+/// | 10 | 5 % | 6–8 | 8–12 | – | – |
+/// | 200 on average | none | 1–2 | 8–17 | 4–17 | – |
+/// | 200 on average | 5 % | 8–12 | 17–32 | – | – |
+pub(super) fn worthwhile(states: usize, rules: &Rules, matches: usize) -> bool {
+    let many_states = 4 < states;
+    let noisy = !rules.noise.is_silent();
+    let random_length = matches!(rules.horizon, Horizon::Geometric { .. });
+    let short = rules.horizon.expected_rounds() < 50.0;
+    let narrow = matches!(Arch::new(), Arch::Scalar);
+    if narrow && (many_states || noisy && (short || random_length)) {
+        return false;
+    }
+    // Each of them doubles it, roughly.
+    let handicaps = [many_states, many_states && random_length, noisy, random_length, short, narrow];
+    2 << handicaps.into_iter().filter(|it| *it).count() <= matches
+}
+
+/// All matches of a pair.
+struct Matches<'a> {
     machines: [&'a Machine; 2],
     rules: &'a Rules,
-    rounds: u32,
     seeds: &'a [Seed],
+    lengths: &'a [u32],
 }
 
-impl NullaryFnOnce for Block<'_> {
-    type Output = [Tally; LANES];
+impl WithSimd for Matches<'_> {
+    type Output = Vec<Tally>;
 
     #[inline(always)]
-    #[expect(
-        clippy::inline_always,
-        reason = "the body must be compiled for the instruction set of the caller"
-    )]
-    fn call(self) -> [Tally; LANES] {
+    fn with_simd<S: Simd>(self, _: S) -> Vec<Tally> {
+        // One vector register for each array: with two, there are too few of them. Four lanes are
+        // so few that the compiler unrolls the loop over them and then misses the vectors.
+        if 16 <= S::U32_LANES { self.play_in::<16>() } else { self.play_in::<8>() }
+    }
+}
+
+impl Matches<'_> {
+    #[inline(always)]
+    fn play_in<const N: usize>(&self) -> Vec<Tally> {
         let [row, column] = self.machines;
-        let mut board = Board::new(self.rules, self.seeds);
         match (row.memory_one(), column.memory_one()) {
             (Some(rows), Some(columns)) => {
-                let vectors = [&Vector::new(row, rows), &Vector::new(column, columns)];
-                if self.rules.noise.is_silent() {
-                    memory_one::<false>(&mut board, vectors, self.rounds);
+                let vectors = [Vector::<N>::new(row, rows), Vector::new(column, columns)];
+                if self.machines.into_iter().any(is_never_needed) {
+                    self.play_with::<N, true, _>(vectors)
                 } else {
-                    memory_one::<true>(&mut board, vectors, self.rounds);
+                    self.play_with::<N, false, _>(vectors)
                 }
             }
-            _ => general(&mut board, [&Table::new(row), &Table::new(column)], self.rounds),
+            _ => match row.next.len().max(column.next.len()) {
+                0..=4 => self.play_with::<N, true, _>([Table::<N, 4>::new(row), Table::new(column)]),
+                // With sixteen lanes the compiler misses the vectors, for this size only.
+                5..=8 if N < 16 => {
+                    self.play_with::<N, true, _>([Table::<N, 8>::new(row), Table::new(column)])
+                }
+                _ => self.play_with::<N, true, _>([Table::<N, STATES_MAX>::new(row), Table::new(column)]),
+            },
         }
-        board.tallies(self.rounds)
+    }
+
+    /// Blocks of `N` matches. `players` are as before the first round.
+    #[inline(always)]
+    fn play_with<const N: usize, const NEVER: bool, P: Player>(&self, players: [P; 2]) -> Vec<Tally> {
+        let Matches { lengths, .. } = self;
+        let mut order: Vec<usize> = (0..self.seeds.len()).collect();
+        // Matches of like length share a block, since it goes on until its longest is over.
+        order.sort_by_key(|&it| Reverse(lengths[it]));
+        let mut res = vec![Tally::default(); self.seeds.len()];
+        for matches in order.chunks(N) {
+            // A lane without a match plays one of the others again; nobody reads what comes of it.
+            let seeds = std::array::from_fn(|l| self.seeds[*matches.get(l).unwrap_or(&matches[0])]);
+            let mut block = Block::<N, P>::new(players, self.rules, &seeds);
+            for (l, &it) in matches.iter().enumerate().rev() {
+                block.play::<NEVER>(lengths[it]);
+                res[it] = block.tally(l);
+            }
+        }
+        res
     }
 }
 
-/// The state of all lanes.
-struct Board {
-    streams: [Streams; 2],
-    nature: Option<Box<Nature>>,
-    /// How often row defected, column defected, and both.
-    defections: [Lane; 3],
+/// `N` matches, somewhere in their course.
+struct Block<const N: usize, P> {
+    players: [P; 2],
+    streams: [Streams<N>; 2],
+    nature: Option<Box<Nature<N>>>,
+    /// Rounds played.
+    rounds: u32,
+    /// How often CD, DC and DD came of them.
+    counts: [[u32; N]; 3],
 }
 
-impl Board {
-    fn new(rules: &Rules, seeds: &[Seed]) -> Board {
-        let stream = |seat: &str| Streams::new(seeds.iter().map(|it| it.derive(seat).derive("player")));
+/// What a round adds to a lane's count after CC, CD, DC, DD: three counts in one word.
+const WEIGHTS: [u32; 4] = [0, 1, 1 << COUNT_BITS, 1 << (2 * COUNT_BITS)];
+const COUNT_BITS: u32 = 10;
+
+/// So many rounds cannot overflow a count.
+const SILENT_ROUNDS: u32 = (1 << COUNT_BITS) - 1;
+
+impl<const N: usize, P: Player> Block<N, P> {
+    #[inline(always)]
+    fn new(players: [P; 2], rules: &Rules, seeds: &[Seed; N]) -> Block<N, P> {
         let nature = (!rules.noise.is_silent()).then(|| Box::new(Nature::new(rules, seeds)));
-        Board { streams: [stream("row"), stream("column")], nature, defections: [[0; LANES]; 3] }
+        let streams = [Streams::new("row", "player", seeds), Streams::new("column", "player", seeds)];
+        Block { players, streams, nature, rounds: 0, counts: [[0; N]; 3] }
     }
 
-    fn tallies(&self, rounds: u32) -> [Tally; LANES] {
-        let [rows, columns, both] = &self.defections;
-        std::array::from_fn(|l| {
-            let [row, column, both] = [rows[l], columns[l], both[l]].map(u64::from);
-            let rounds = u64::from(rounds);
-            Tally { cc: rounds + both - row - column, cd: column - both, dc: row - both, dd: both }
-        })
+    /// Plays until `rounds` rounds are over.
+    #[inline(always)]
+    fn play<const NEVER: bool>(&mut self, rounds: u32) {
+        while self.rounds < rounds {
+            match &mut self.nature {
+                None => self.play_some::<NEVER, false>(rounds.min(self.rounds + SILENT_ROUNDS)),
+                Some(nature) => {
+                    let ahead = AHEAD - self.rounds % AHEAD;
+                    if ahead == AHEAD {
+                        nature.foresee(self.rounds);
+                    }
+                    self.play_some::<NEVER, true>(rounds.min(self.rounds + ahead));
+                }
+            }
+        }
     }
+
+    /// Plays until `end` rounds are over, no more at a time than a count can hold.
+    #[inline(always)]
+    fn play_some<const NEVER: bool, const NOISY: bool>(&mut self, end: u32) {
+        // Local copies live in registers. Selects between constants would be turned into shifts and
+        // the like, which are more than the one instruction that a select is.
+        let weights = black_box(WEIGHTS);
+        let [mut row, mut column] = self.players;
+        let [mut rows, mut columns] = self.streams;
+        let mut counts = [0u32; N];
+        for round in self.rounds..end {
+            for l in 0..N {
+                let [mut u, mut v] = [rows.draw(l), columns.draw(l)];
+                if NEVER {
+                    [u, v] = [u.max(1), v.max(1)];
+                }
+                let (mut a, mut b) = (row.limit(l) < u, column.limit(l) < v);
+                let (mut seen_by_row, mut seen_by_column) = (false, false);
+                if NOISY && let Some(nature) = &self.nature {
+                    let [execution_row, execution_column, perception_row, perception_column] =
+                        nature.flips.each_ref().map(|it| it[(round % AHEAD) as usize][l] != 0);
+                    a ^= execution_row;
+                    b ^= execution_column;
+                    seen_by_row = perception_row;
+                    seen_by_column = perception_column;
+                }
+                seen_by_row ^= b;
+                seen_by_column ^= a;
+                counts[l] += select(weights, a, b);
+                row.learn(l, a, seen_by_row);
+                column.learn(l, b, seen_by_column);
+            }
+        }
+        self.players = [row, column];
+        self.streams = [rows, columns];
+        self.rounds = end;
+        for (i, sums) in (0..).zip(&mut self.counts) {
+            for l in 0..N {
+                sums[l] += counts[l] >> (i * COUNT_BITS) & ((1 << COUNT_BITS) - 1);
+            }
+        }
+    }
+
+    fn tally(&self, l: usize) -> Tally {
+        let [cd, dc, dd] = self.counts.map(|it| u64::from(it[l]));
+        Tally { cc: u64::from(self.rounds) - cd - dc - dd, cd, dc, dd }
+    }
+}
+
+/// The entry for CC, CD, DC or DD.
+#[inline(always)]
+fn select([cc, cd, dc, dd]: [u32; 4], mine: bool, theirs: bool) -> u32 {
+    blend(mine, blend(theirs, cc, cd), blend(theirs, dc, dd))
+}
+
+/// `yes` if `choice` else `no`, in a form that the compiler cannot turn into a jump.
+#[inline(always)]
+fn blend(choice: bool, no: u32, yes: u32) -> u32 {
+    no ^ (u32::from(choice).wrapping_neg() & (no ^ yes))
 }
 
 /// xoshiro128++ in every lane.
-struct Streams {
-    state: [Lane; 4],
+#[derive(Clone, Copy)]
+struct Streams<const N: usize> {
+    a: [u32; N],
+    b: [u32; N],
+    /// The third word, but xor the first: so a step is one instruction shorter.
+    ac: [u32; N],
+    d: [u32; N],
 }
 
-impl Streams {
-    fn new(seeds: impl Iterator<Item = Seed>) -> Streams {
-        // A lane without a match draws from some stream too; nobody reads what comes of it.
-        let mut state = [[1; LANES]; 4];
-        for (l, seed) in seeds.enumerate() {
-            for (lanes, word) in state.iter_mut().zip(Rng::words(seed)) {
-                lanes[l] = word;
-            }
-        }
-        Streams { state }
-    }
-
+impl<const N: usize> Streams<N> {
     #[inline(always)]
-    #[expect(
-        clippy::inline_always,
-        reason = "the body must be compiled for the instruction set of the caller"
-    )]
-    fn draw(&mut self) -> Lane {
-        let [a, b, c, d] = &mut self.state;
-        let mut res = [0; LANES];
-        for l in 0..LANES {
-            res[l] = a[l].wrapping_add(d[l]).rotate_left(7).wrapping_add(a[l]);
-            let t = b[l] << 9;
-            c[l] ^= a[l];
-            d[l] ^= b[l];
-            b[l] ^= c[l];
-            a[l] ^= d[l];
-            c[l] ^= t;
-            d[l] = d[l].rotate_left(11);
+    fn new(seat: &str, purpose: &str, seeds: &[Seed; N]) -> Streams<N> {
+        let mut res = Streams { a: [0; N], b: [0; N], ac: [0; N], d: [0; N] };
+        for l in 0..N {
+            let [a, b, c, d] = Rng::words(seeds[l].derive(seat).derive(purpose));
+            res.a[l] = a;
+            res.b[l] = b;
+            res.ac[l] = a ^ c;
+            res.d[l] = d;
         }
         res
     }
+
+    #[inline(always)]
+    fn draw(&mut self, l: usize) -> u32 {
+        let (a, b, ac, d) = (self.a[l], self.b[l], self.ac[l], self.d[l]);
+        let bd = b ^ d;
+        self.a[l] = a ^ bd;
+        self.b[l] = b ^ ac;
+        self.ac[l] = ac ^ (b << 9) ^ self.a[l];
+        self.d[l] = bd.rotate_left(11);
+        a.wrapping_add(d).rotate_left(7).wrapping_add(a)
+    }
+
+    /// A gap, cut off at `ROUNDS_MAX`, which is no less than any round.
+    #[inline(always)]
+    fn gap(&mut self, l: usize, gap: Gap) -> u32 {
+        round_down(gap.unrounded([self.draw(l), self.draw(l)]))
+    }
 }
 
-/// Who trembles when, lane by lane.
-struct Nature {
-    /// Execution of row and column, then perception by row and column.
-    trembles: [Vec<Trembles>; 4],
-    /// The round of each lane's next tremble; `u32::MAX`, beyond every match, if there is none.
-    next: [Lane; 4],
+/// ⌊x⌋ of a number that is not negative, cut off at `ROUNDS_MAX`. A cast would do the same, but in
+/// one lane after the other.
+#[inline(always)]
+#[expect(clippy::cast_possible_truncation, reason = "the integer is in the lower half")]
+fn round_down(x: f64) -> u32 {
+    // Numbers of this size have no fractions: what is added to it is rounded, to the nearest.
+    const WHOLE: f64 = (1u64 << 52) as f64;
+    let max = f64::from(ROUNDS_MAX);
+    let x = if x < max { x } else { max };
+    let sum = x + WHOLE;
+    (sum.to_bits() as u32).wrapping_sub(u32::from(x < sum - WHOLE))
 }
 
-impl Nature {
-    fn new(rules: &Rules, seeds: &[Seed]) -> Nature {
+/// Who trembles when.
+struct Nature<const N: usize> {
+    /// Execution of row and column, then perception by row and column; `None` at rate 0.
+    trembles: [Option<Trembles<N>>; 4],
+    /// Their flips, in the same order.
+    flips: [Flips<N>; 4],
+}
+
+/// Rounds whose trembles are drawn before they are played. A round then costs the same however many
+/// lanes tremble in it, and nobody asks every lane in every round.
+const AHEAD: u32 = 64;
+
+/// The flips of the rounds ahead in every lane, not 0 where there is one; and a row that nobody reads.
+type Flips<const N: usize> = [[u32; N]; AHEAD as usize + 1];
+
+impl<const N: usize> Nature<N> {
+    #[inline(always)]
+    fn new(rules: &Rules, seeds: &[Seed; N]) -> Nature<N> {
         let noise = rules.noise;
-        let of = |seat: &str, kind: &str, rate: f64| -> Vec<Trembles> {
-            seeds.iter().map(|it| Trembles::new(rate, it.derive(seat).derive(kind))).collect()
-        };
         let trembles = [
-            of("row", "execution", noise.execution),
-            of("column", "execution", noise.execution),
-            of("row", "perception", noise.perception),
-            of("column", "perception", noise.perception),
+            Trembles::new(noise.execution, "row", "execution", seeds),
+            Trembles::new(noise.execution, "column", "execution", seeds),
+            Trembles::new(noise.perception, "row", "perception", seeds),
+            Trembles::new(noise.perception, "column", "perception", seeds),
         ];
-        let next =
-            trembles.each_ref().map(|it| std::array::from_fn(|l| it.get(l).map_or(u32::MAX, round_of_next)));
-        Nature { trembles, next }
+        Nature { trembles, flips: [[[0; N]; AHEAD as usize + 1]; 4] }
     }
 
-    /// The flips of this round, in the order of `trembles`.
+    /// Prepares the flips of the rounds from `start` on, a multiple of [`AHEAD`].
     #[inline(always)]
-    #[expect(
-        clippy::inline_always,
-        reason = "the body must be compiled for the instruction set of the caller"
-    )]
-    fn strike(&mut self, round: u32) -> [Lane; 4] {
-        let mut flips = [[0; LANES]; 4];
-        let mut any = 0;
-        for (flips, next) in flips.iter_mut().zip(&self.next) {
-            for l in 0..LANES {
-                flips[l] = u32::from(next[l] == round);
-                any |= flips[l];
-            }
-        }
-        if any != 0 {
-            self.redraw(round, &flips);
-        }
-        flips
-    }
-
-    /// The next tremble of every lane that trembles now.
-    #[inline(never)]
-    fn redraw(&mut self, round: u32, flips: &[Lane; 4]) {
-        for ((flips, trembles), next) in flips.iter().zip(&mut self.trembles).zip(&mut self.next) {
-            for ((_, it), next) in flips.iter().zip(trembles).zip(next).filter(|((flip, _), _)| **flip != 0) {
-                it.strike(u64::from(round));
-                *next = round_of_next(it);
+    fn foresee(&mut self, start: u32) {
+        for (trembles, flips) in self.trembles.iter_mut().zip(&mut self.flips) {
+            if let Some(trembles) = trembles {
+                *flips = [[0; N]; AHEAD as usize + 1];
+                trembles.foresee(start, flips);
             }
         }
     }
 }
 
-fn round_of_next(trembles: &Trembles) -> u32 {
-    u32::try_from(trembles.next()).unwrap_or(u32::MAX)
+/// The trembles of one kind and seat in every lane.
+struct Trembles<const N: usize> {
+    streams: Streams<N>,
+    gap: Gap,
+    /// The round of the next one.
+    next: [u32; N],
 }
 
-/// When to cooperate, for a 32-bit draw u: u ≤ `limit`, unless `never`. So 0 and 1 are exact.
-#[derive(Clone, Copy, Default)]
-struct Limit {
-    limit: u32,
-    never: u32,
-}
-
-impl Limit {
-    fn new(threshold: u64) -> Limit {
-        match threshold.checked_sub(1) {
-            None => Limit { limit: 0, never: 1 },
-            Some(limit) => Limit { limit: u32::try_from(limit).unwrap_or(u32::MAX), never: 0 },
+impl<const N: usize> Trembles<N> {
+    #[inline(always)]
+    fn new(rate: f64, seat: &str, kind: &str, seeds: &[Seed; N]) -> Option<Trembles<N>> {
+        if rate == 0.0 {
+            return None;
         }
+        let mut res =
+            Trembles { streams: Streams::new(seat, kind, seeds), gap: Gap::new(rate), next: [0; N] };
+        for l in 0..N {
+            res.next[l] = res.streams.gap(l, res.gap);
+        }
+        Some(res)
     }
-}
 
-/// A memory-one machine: what it does first, and what it does after CC, CD, DC, DD.
-struct Vector {
-    first: Limit,
-    after: [Limit; 4],
-}
-
-impl Vector {
-    fn new(machine: &Machine, next: [u16; 4]) -> Vector {
-        let limit = |state: usize| Limit::new(machine.threshold[state]);
-        Vector { first: limit(0), after: next.map(|it| limit(it.into())) }
-    }
-}
-
-/// Both remember one round: what each did and saw in it is its state.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "the body must be compiled for the instruction set of the caller")]
-fn memory_one<const NOISY: bool>(board: &mut Board, [row, column]: [&Vector; 2], rounds: u32) {
-    let (row_after, column_after) = (row.after, column.after);
-    let mut rows = [(row.first.limit, row.first.never); LANES];
-    let mut columns = [(column.first.limit, column.first.never); LANES];
-    // Local copies and plain selects: this is what compiles to blends.
-    let pick = |[cc, cd, dc, dd]: [Limit; 4], mine: u32, theirs: u32| {
-        let [c, d] = if theirs == 0 { [cc, dc] } else { [cd, dd] };
-        if mine == 0 { (c.limit, c.never) } else { (d.limit, d.never) }
-    };
-    for round in 0..rounds {
-        let draws = [board.streams[0].draw(), board.streams[1].draw()];
-        let flips = match &mut board.nature {
-            Some(nature) if NOISY => nature.strike(round),
-            _ => CALM,
-        };
-        let [row_defections, column_defections, both] = &mut board.defections;
-        for l in 0..LANES {
-            let mut a = u32::from(rows[l].0 < draws[0][l]) | rows[l].1;
-            let mut b = u32::from(columns[l].0 < draws[1][l]) | columns[l].1;
-            if NOISY {
-                a ^= flips[0][l];
-                b ^= flips[1][l];
+    #[inline(always)]
+    fn foresee(&mut self, start: u32, flips: &mut Flips<N>) {
+        let Trembles { streams, gap, next } = self;
+        let end = start + AHEAD;
+        loop {
+            let mut due = 0;
+            for l in 0..N {
+                due |= u32::from(next[l] < end);
             }
-            row_defections[l] += a;
-            column_defections[l] += b;
-            both[l] += a & b;
-            let (seen_by_row, seen_by_column) =
-                if NOISY { (b ^ flips[2][l], a ^ flips[3][l]) } else { (b, a) };
-            rows[l] = pick(row_after, a, seen_by_row);
-            columns[l] = pick(column_after, b, seen_by_column);
+            if due == 0 {
+                return;
+            }
+            // A lane that is not due writes into the row that nobody reads.
+            for l in 0..N {
+                flips[(next[l] - start).min(AHEAD) as usize][l] = 1;
+            }
+            // Every lane draws, but only those that are due have drawn.
+            let before = *streams;
+            for l in 0..N {
+                let after = next[l].wrapping_add(1).wrapping_add(streams.gap(l, *gap));
+                let due = next[l] < end;
+                next[l] = blend(due, next[l], after);
+                streams.a[l] = blend(due, before.a[l], streams.a[l]);
+                streams.b[l] = blend(due, before.b[l], streams.b[l]);
+                streams.ac[l] = blend(due, before.ac[l], streams.ac[l]);
+                streams.d[l] = blend(due, before.d[l], streams.d[l]);
+            }
         }
     }
 }
 
-/// A machine of up to [`STATES_MAX`] states.
-struct Table {
-    limit: [Limit; STATES_MAX],
-    next: [u32; 4 * STATES_MAX],
+/// When to cooperate: if a 32-bit draw is not above the limit. 0 is the limit of the threshold 1 and of
+/// the threshold 0, "never"; where it means "never", draws of 0 must count as 1.
+fn limit(threshold: u64) -> u32 {
+    u32::try_from(threshold.saturating_sub(1)).unwrap_or(u32::MAX)
 }
 
-impl Table {
-    fn new(machine: &Machine) -> Table {
-        let mut res = Table { limit: [Limit::default(); STATES_MAX], next: [0; 4 * STATES_MAX] };
+/// Whether some state never cooperates.
+fn is_never_needed(machine: &Machine) -> bool {
+    machine.threshold.contains(&0)
+}
+
+/// Whether limits can tell the states apart.
+fn has_limits(machine: &Machine) -> bool {
+    !(machine.threshold.contains(&0) && machine.threshold.contains(&1))
+}
+
+/// A machine in every lane.
+trait Player: Copy {
+    /// Cooperates if the draw is not above this.
+    fn limit(&self, l: usize) -> u32;
+
+    /// Moves to the next state after a round in which it played `mine` and perceived `theirs`.
+    fn learn(&mut self, l: usize, mine: bool, theirs: bool);
+}
+
+/// A memory-one machine: the last outcome is its state, and of that only the limit matters.
+#[derive(Clone, Copy)]
+struct Vector<const N: usize> {
+    after: [u32; 4],
+    limit: [u32; N],
+}
+
+impl<const N: usize> Vector<N> {
+    fn new(machine: &Machine, next: [u16; 4]) -> Vector<N> {
+        let limit = |state: usize| limit(machine.threshold[state]);
+        Vector { after: next.map(|it| limit(it.into())), limit: [limit(0); N] }
+    }
+}
+
+impl<const N: usize> Player for Vector<N> {
+    #[inline(always)]
+    fn limit(&self, l: usize) -> u32 {
+        self.limit[l]
+    }
+
+    #[inline(always)]
+    fn learn(&mut self, l: usize, mine: bool, theirs: bool) {
+        self.limit[l] = select(self.after, mine, theirs);
+    }
+}
+
+/// A machine of up to `STATES` states.
+#[derive(Clone, Copy)]
+struct Table<const N: usize, const STATES: usize> {
+    limits: [u32; STATES],
+    /// The next states after CC, CD, DC, DD, from the lowest four bits up.
+    nexts: [u32; STATES],
+    limit: [u32; N],
+    next: [u32; N],
+}
+
+impl<const N: usize, const STATES: usize> Table<N, STATES> {
+    fn new(machine: &Machine) -> Table<N, STATES> {
+        let (mut limits, mut nexts) = ([0; STATES], [0; STATES]);
         for (i, &threshold) in machine.threshold.iter().enumerate() {
-            res.limit[i] = Limit::new(threshold);
-            for (outcome, &next) in machine.next[i].iter().enumerate() {
-                res.next[4 * i + outcome] = u32::from(next);
-            }
+            limits[i] = limit(threshold);
+            nexts[i] = machine.next[i].iter().rev().fold(0, |word, &next| word << 4 | u32::from(next));
         }
-        res
+        Table { limits, nexts, limit: [limits[0]; N], next: [nexts[0]; N] }
     }
 }
 
-/// Any two machines, with or without noise.
+impl<const N: usize, const STATES: usize> Player for Table<N, STATES> {
+    #[inline(always)]
+    fn limit(&self, l: usize) -> u32 {
+        self.limit[l]
+    }
+
+    #[inline(always)]
+    fn learn(&mut self, l: usize, mine: bool, theirs: bool) {
+        let word = self.next[l];
+        let word = blend(mine, word, word >> 8);
+        let state = blend(theirs, word, word >> 4);
+        self.limit[l] = entry(self.limits, state);
+        self.next[l] = entry(self.nexts, state);
+    }
+}
+
+/// `table[index]`, for an index whose bits beyond the table do not matter: a knockout by its bits.
+/// Gathering from memory is slower.
 #[inline(always)]
-fn general(board: &mut Board, tables: [&Table; 2], rounds: u32) {
-    const MASK: usize = STATES_MAX - 1;
-    let mut states = [[0u32; LANES]; 2];
-    for round in 0..rounds {
-        let draws = [board.streams[0].draw(), board.streams[1].draw()];
-        let flips = board.nature.as_mut().map_or(CALM, |it| it.strike(round));
-        let mut moves = [[0u32; LANES]; 2];
-        for seat in 0..2 {
-            for l in 0..LANES {
-                let limit = tables[seat].limit[states[seat][l] as usize & MASK];
-                moves[seat][l] = (u32::from(limit.limit < draws[seat][l]) | limit.never) ^ flips[seat][l];
+fn entry<const STATES: usize>(mut table: [u32; STATES], index: u32) -> u32 {
+    let (mut left, mut bit) = (STATES, 0);
+    while 1 < left {
+        left /= 2;
+        let odd = index >> bit & 1 != 0;
+        for i in 0..left {
+            table[i] = blend(odd, table[2 * i], table[2 * i + 1]);
+        }
+        bit += 1;
+    }
+    table[0]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_part_draws_as_thresholds_do() {
+        let ends = [0, 1, 2, 1 << 31, (1 << 32) - 2, (1 << 32) - 1];
+        for threshold in ends.into_iter().filter(|&it| it != 1).chain([1 << 32]) {
+            for draw in ends {
+                let word = u32::try_from(draw).unwrap().max(1);
+                assert_eq!(limit(threshold) < word, threshold <= draw, "{threshold}, {draw}");
             }
         }
-        let [row_defections, column_defections, both] = &mut board.defections;
-        for l in 0..LANES {
-            row_defections[l] += moves[0][l];
-            column_defections[l] += moves[1][l];
-            both[l] += moves[0][l] & moves[1][l];
-        }
-        for seat in 0..2 {
-            for l in 0..LANES {
-                let seen = moves[1 - seat][l] ^ flips[2 + seat][l];
-                let entry = states[seat][l] * 4 + moves[seat][l] * 2 + seen;
-                states[seat][l] = tables[seat].next[entry as usize & (4 * STATES_MAX - 1)];
+        for threshold in ends.into_iter().filter(|&it| it != 0).chain([1 << 32]) {
+            for draw in ends {
+                let word = u32::try_from(draw).unwrap();
+                assert_eq!(limit(threshold) < word, threshold <= draw, "{threshold}, {draw}");
             }
+        }
+    }
+
+    #[test]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what a cast does is asked")]
+    fn rounding_down_is_what_a_cast_does() {
+        let mut rng = Rng::new(Seed(2));
+        let random = (0..1000).map(|_| rng.unit() * 100.0).collect::<Vec<_>>();
+        let whole = (0..100).map(f64::from);
+        let edges = whole.flat_map(|it| [it, it + 0.5, it.next_up(), it.next_down().max(0.0)]);
+        let large = [1e9 + 0.5, 1_073_741_823.9, 1_073_741_824.0, 1_073_741_824.5, 1e300, f64::INFINITY];
+        for x in [-0.0].into_iter().chain(edges).chain(large).chain(random) {
+            assert_eq!(round_down(x), (x as u32).min(ROUNDS_MAX), "{x}");
+        }
+    }
+
+    #[test]
+    fn entries_are_found_by_their_index() {
+        let table: [u32; 16] = std::array::from_fn(|i| 100 + u32::try_from(i).unwrap());
+        for i in 0..16 {
+            assert_eq!(entry(table, i), 100 + i);
+            assert_eq!(entry(table, 0xFF0 + i), 100 + i);
         }
     }
 }
