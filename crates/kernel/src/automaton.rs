@@ -1,8 +1,8 @@
 //! Strategies as finite automata with mixed outputs (Rubinstein 1986).
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
-use crate::{Action, Strategy, Turn};
+use crate::{Action, Strategy, Turn, random::threshold};
 
 /// A Moore machine: each state fixes the probability of cooperating, each outcome the next state.
 ///
@@ -85,35 +85,64 @@ impl Automaton {
 }
 
 /// A run of an [`Automaton`], which makes every automaton a [`Strategy`].
+///
+/// What a round needs is computed beforehand, outcome by outcome, and shared by the clones of a
+/// run. An automaton without chance asks for no draws.
 #[derive(Clone, Debug)]
 pub struct Run {
-    automaton: Automaton,
-    state: usize,
+    automaton: Arc<Automaton>,
+    /// What follows each outcome of each state, in the order of [`State::next`].
+    steps: Arc<[Step]>,
+    /// How the present state was entered.
+    step: Step,
+    deterministic: bool,
+}
+
+/// A transition into a state.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    /// The state cooperates if a draw lies below it.
+    threshold: u64,
+    /// Where the steps out of the state begin.
+    row: usize,
 }
 
 impl From<Automaton> for Run {
     fn from(automaton: Automaton) -> Run {
-        Run { automaton, state: 0 }
+        let states = automaton.states();
+        let into = |state: usize| Step { threshold: threshold(states[state].cooperate), row: 4 * state };
+        let out_of = |row: usize| into(states[row / 4].next[row % 4].into());
+        Run {
+            steps: (0..4 * states.len()).map(out_of).collect(),
+            step: into(0),
+            deterministic: automaton.is_deterministic(),
+            automaton: Arc::new(automaton),
+        }
     }
 }
 
 impl Strategy for Run {
+    #[inline]
     fn act(&mut self, turn: &mut Turn<'_>) -> Action {
-        let states = self.automaton.states();
-        if let (Some(mine), Some(theirs)) = (turn.mine.last(), turn.theirs.last()) {
-            self.state = states[self.state].after(mine, theirs);
+        if !turn.mine.is_empty() {
+            self.step = self.steps[self.step.row + turn.outcome()];
         }
-        turn.rng.cooperate(states[self.state].cooperate)
+        if self.deterministic {
+            Action::from_defects(self.step.threshold == 0)
+        } else {
+            turn.rng.cooperate_below(self.step.threshold)
+        }
     }
 
     fn automaton(&self) -> Option<Automaton> {
-        Some(self.automaton.clone())
+        Some(Automaton::clone(&self.automaton))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Draws, History, Seed};
 
     #[test]
     #[should_panic(expected = "leads to a state that does not exist")]
@@ -125,5 +154,21 @@ mod tests {
     #[should_panic(expected = "cooperates with probability 1.5")]
     fn impossible_probabilities_are_refused() {
         let _ = Automaton::memory_one(1.0, [1.0, 1.5, 0.0, 0.0]);
+    }
+
+    /// A run that is first asked in the middle of a match has a last outcome to go by.
+    #[test]
+    fn a_run_may_begin_late() {
+        let automaton = Automaton::memory_one(0.0, [1.0, 0.0, 0.0, 0.0]);
+        let history = |text: &str| Action::parse_all(text).unwrap().into_iter().collect::<History>();
+        let answer = |mine: &str, theirs: &str| {
+            let (mine, theirs) = (history(mine), history(theirs));
+            let mut turn = Turn { mine: &mine, theirs: &theirs, rng: &mut Draws::new(Seed(0)) };
+            Run::from(automaton.clone()).act(&mut turn)
+        };
+        assert_eq!(
+            [answer("", ""), answer("DC", "DC"), answer("CD", "CC")],
+            [Action::D, Action::C, Action::D]
+        );
     }
 }
