@@ -325,6 +325,10 @@ const DRAWS: f64 = (1u64 << 32) as f64;
 /// The number of draws, out of 2³², that count as success at probability `p` in [0, 1]: those
 /// below p · 2³². A table that compares draws with it agrees with [`Draws::chance`].
 pub fn threshold(p: f64) -> u64 {
+    // Most chances are certain, and this is asked for every state of every player.
+    if p == 0.0 || p == 1.0 {
+        return if p == 0.0 { 0 } else { 1 << 32 };
+    }
     let exact = p * DRAWS;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "p lies in [0, 1]")]
     let below = exact as u64;
