@@ -1,11 +1,7 @@
 //! Who plays: strategies of the roster, and players that exist only here.
 
 use arena::Contestant;
-use kernel::{
-    Args, Automaton, Briefing, Entry, Param, Rng, Roster, Seed, Value,
-    automaton::{Run, State},
-    entry,
-};
+use kernel::{Args, Automaton, Briefing, Entry, Param, Rng, Roster, Seed, Value, automaton::State, entry};
 use serde::Deserialize;
 
 /// Some players.
@@ -36,7 +32,7 @@ static MEMORY_ONE: Entry = entry! {
     ],
     build: |args, _| {
         let after = ["cc", "cd", "dc", "dd"].map(|it| args.real(it));
-        Ok(Box::new(Run::from(Automaton::memory_one(args.real("first"), after))))
+        Ok(Automaton::memory_one(args.real("first"), after).player())
     },
 };
 
@@ -57,7 +53,7 @@ static MACHINE: Entry = entry! {
             let next = std::array::from_fn(|_| below(states));
             State { cooperate: f64::from(below(2)), next }
         };
-        Ok(Box::new(Run::from(Automaton::new((0..states).map(state).collect::<Vec<_>>()))))
+        Ok(Automaton::new((0..states).map(state).collect::<Vec<_>>()).player())
     },
 };
 

@@ -45,10 +45,21 @@ impl Trembles {
     /// The trembles of the stream named by `seed`, each round with probability `rate`.
     #[must_use]
     pub fn new(rate: f64, seed: Seed) -> Trembles {
-        if rate <= 0.0 {
-            return Trembles { stream: None, next: u64::MAX };
-        }
-        let (mut stream, gap) = (Rng::new(seed), Gap::new(rate));
+        Trembles::with_gap(Trembles::gap(rate), seed)
+    }
+
+    /// The gap between trembles of this rate, if there are any. It takes a logarithm, so whoever
+    /// plays many matches under the same rules asks for it once.
+    #[must_use]
+    pub fn gap(rate: f64) -> Option<Gap> {
+        (0.0 < rate).then(|| Gap::new(rate))
+    }
+
+    /// The trembles of the stream named by `seed` with this [gap](Trembles::gap).
+    #[must_use]
+    pub fn with_gap(gap: Option<Gap>, seed: Seed) -> Trembles {
+        let Some(gap) = gap else { return Trembles { stream: None, next: u64::MAX } };
+        let mut stream = Rng::new(seed);
         let next = gap.draw(&mut stream);
         Trembles { stream: Some((stream, gap)), next }
     }

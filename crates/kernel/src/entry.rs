@@ -415,7 +415,7 @@ macro_rules! entry {
             build: |_, _| {
                 const STATES: &[$crate::automaton::State] =
                     &[$($crate::automaton::State { cooperate: $cooperate, next: $next }),+];
-                Ok(Box::new($crate::automaton::Run::from($crate::Automaton::new(STATES))))
+                Ok($crate::Automaton::new(STATES).player())
             },
         }
     };

@@ -8,9 +8,9 @@ use crate::Action;
 /// are set aside every 64 rounds, so the cost of a round does not grow with the rounds played.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
+    len: usize,
     /// The last 64 moves; bit 0 is the latest, 1 means `D`.
     recent: u64,
-    len: usize,
     defections: usize,
     /// Full words of 64 moves; within a word the oldest move is the highest bit.
     words: Vec<u64>,
@@ -20,9 +20,24 @@ impl History {
     /// Appends a move.
     #[inline]
     pub fn push(&mut self, action: Action) {
+        self.push_in_word(action);
+        self.end_word();
+    }
+
+    /// Appends a move as [`push`](History::push) does, but leaves it to the caller to say
+    /// [`end_word`](History::end_word) whenever the number of moves has become a multiple of 64.
+    /// For loops that know when that is without asking in every round.
+    #[inline]
+    pub fn push_in_word(&mut self, action: Action) {
+        debug_assert_eq!(self.words.len(), self.len / 64, "a full word was not ended");
         self.recent = self.recent << 1 | u64::from(action.is_defection());
         self.len += 1;
         self.defections += usize::from(action.is_defection());
+    }
+
+    /// Sets the last 64 moves aside if they make up a full word.
+    #[inline]
+    pub fn end_word(&mut self) {
         if self.len.is_multiple_of(64) {
             self.words.push(self.recent);
         }
@@ -55,6 +70,12 @@ impl History {
         if self.len == 0 { None } else { Some(Action::from_defects(self.recent & 1 == 1)) }
     }
 
+    /// 1 if the latest move is `D`, else 0.
+    #[inline]
+    pub(crate) const fn last_bit(&self) -> usize {
+        (self.recent & 1) as usize
+    }
+
     /// The move `rounds` rounds ago: 1 is the latest. `None` before the first round, and for 0.
     #[inline]
     pub const fn back(&self, rounds: usize) -> Option<Action> {
@@ -80,6 +101,13 @@ impl History {
             self.recent >> (self.len - 1 - round) & 1
         };
         Action::from_defects(bit == 1)
+    }
+
+    /// The last 64 moves as bits: the latest is the lowest, 1 means `D`, and before the first round
+    /// there are zeros.
+    #[inline]
+    pub const fn recent(&self) -> u64 {
+        self.recent
     }
 
     /// How often `D` was played in the last `rounds` rounds (fewer if fewer were played).
@@ -123,6 +151,17 @@ mod tests {
         fn agrees_with_a_vector(moves in prop::collection::vec(any::<bool>(), 0..300), window in 0usize..310) {
             let plain: Vec<Action> = moves.into_iter().map(Action::from_defects).collect();
             let packed: History = plain.iter().copied().collect();
+            let mut by_words = History::default();
+            for (i, &action) in plain.iter().enumerate() {
+                by_words.push_in_word(action);
+                if i % 64 == 63 {
+                    by_words.end_word();
+                }
+            }
+            prop_assert_eq!(&by_words, &packed);
+            let latest = plain.iter().rev().take(64).enumerate();
+            let bits = latest.fold(0, |bits, (i, it)| bits | u64::from(it.is_defection()) << i);
+            prop_assert_eq!(packed.recent(), bits);
             prop_assert_eq!(packed.len(), plain.len());
             prop_assert_eq!(packed.last(), plain.last().copied());
             prop_assert_eq!(packed.iter().collect::<Vec<_>>(), plain.clone());

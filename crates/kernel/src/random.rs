@@ -58,6 +58,11 @@ impl Rng {
         Rng(Xoshiro128PlusPlus::seed_from_u64(seed.0))
     }
 
+    /// Something to put where no stream is open yet.
+    fn closed() -> Rng {
+        Rng(Xoshiro128PlusPlus::from_seed([1; 16]))
+    }
+
     /// The state in which [`Rng::new`] begins: four words of the generator, from two outputs of
     /// SplitMix64, low half first. For whoever runs many streams side by side.
     #[inline]
@@ -187,25 +192,34 @@ impl TryRng for Rng {
 ///
 /// Probabilities are resolved to 32 bits: a chance of p is exactly ⌈p · 2³²⌉/2³². So 0 and 1 are
 /// exact, and what is possible at all stays possible.
+///
+/// What is quick is the first draw of a round when the round before has drawn too: one comparison
+/// tells that the stream stands where it should. Everything else is left to cold functions.
 #[derive(Clone, Debug)]
 pub struct Draws {
     seed: Seed,
     round: u64,
-    /// How many draws this round has had.
-    drawn: u32,
-    first: Option<Rng>,
-    /// How many draws `first` has given.
-    position: u64,
-    further: Option<Rng>,
-    /// Whether a round ever had further draws.
-    used_further: bool,
+    /// The round whose first draw comes next from `first`; `CLOSED` before anything uncertain was
+    /// asked for in first place. It never exceeds `round` by more than one.
+    due: u64,
+    /// Means nothing while it is closed.
+    first: Rng,
+    /// The latest round in which a certainty took the place of the first draw and left `first`
+    /// where it was.
+    passed: Option<u64>,
+    /// The latest round with further draws, and their stream.
+    further: Option<(u64, Rng)>,
+    used: bool,
 }
+
+/// A round that no match reaches.
+const CLOSED: u64 = u64::MAX;
 
 impl Draws {
     /// The randomness of the player whose stream is named by `seed`, at round 0.
     #[must_use]
-    pub const fn new(seed: Seed) -> Draws {
-        Draws { seed, round: 0, drawn: 0, first: None, position: 0, further: None, used_further: false }
+    pub fn new(seed: Seed) -> Draws {
+        Draws { seed, round: 0, due: CLOSED, first: Rng::closed(), passed: None, further: None, used: false }
     }
 
     /// Moves to `round`, counted from 0. The match calls this before it asks for a move; rounds
@@ -214,32 +228,37 @@ impl Draws {
     pub fn begin(&mut self, round: u64) {
         debug_assert!(self.round <= round, "rounds never go back");
         self.round = round;
-        if 1 < self.drawn {
-            self.further = None;
-        }
-        self.drawn = 0;
     }
 
     /// Whether anything but certainties was ever asked for. A player that used no draws plays the
     /// same match again if its opponent does.
     pub const fn have_been_used(&self) -> bool {
-        self.first.is_some() || self.used_further
+        self.used
     }
 
     /// True with probability `p`; certain at 0 and below and at 1 and above. Takes one draw.
     #[inline]
     pub fn chance(&mut self, p: f64) -> bool {
-        if p <= 0.0 || 1.0 <= p {
-            self.skip();
-            return 1.0 <= p;
+        match self.due_bits() {
+            Some(bits) => lies_below(bits, p),
+            None => self.chance_elsewhere(p),
         }
-        f64::from(self.bits()) < p * DRAWS
     }
 
     /// The action `C` with probability `p`, else `D`. Takes one draw.
     #[inline]
     pub fn cooperate(&mut self, p: f64) -> Action {
         Action::from_defects(!self.chance(p))
+    }
+
+    /// The action `C` if the next draw lies below `threshold`, which is at most 2³²; else `D`.
+    /// It is [`Draws::cooperate`] for whoever has computed the [`threshold`] beforehand.
+    #[inline]
+    pub(crate) fn cooperate_below(&mut self, threshold: u64) -> Action {
+        match self.due_bits() {
+            Some(bits) => Action::from_defects(threshold <= u64::from(bits)),
+            None => self.cooperate_below_elsewhere(threshold),
+        }
     }
 
     /// A uniform number in [0, 1), a multiple of 2⁻⁵³. Takes two draws.
@@ -265,46 +284,91 @@ impl Draws {
         }
     }
 
-    fn skip(&mut self) {
-        if self.drawn == 0 {
-            self.drawn = 1;
+    #[inline]
+    fn bits(&mut self) -> u32 {
+        self.due_bits().unwrap_or_else(|| self.bits_elsewhere())
+    }
+
+    /// The first draw of this round, if it is not taken and the round before has drawn too.
+    ///
+    /// A certain chance may use it up as well as an uncertain one: nobody sees the difference, and
+    /// the stream must pass over it some time if it is to be used again.
+    #[inline]
+    fn due_bits(&mut self) -> Option<u32> {
+        (self.due == self.round).then(|| {
+            self.due += 1;
+            self.first.bits()
+        })
+    }
+
+    #[cold]
+    fn chance_elsewhere(&mut self, p: f64) -> bool {
+        if 0.0 < p && p < 1.0 {
+            lies_below(self.bits_elsewhere(), p)
         } else {
-            self.bits();
+            self.pass();
+            1.0 <= p
         }
     }
 
-    #[inline]
-    fn bits(&mut self) -> u32 {
-        // The common case: the first draw of a round, the round before having drawn too.
-        if self.drawn == 0
-            && self.position == self.round
-            && let Some(stream) = &mut self.first
-        {
-            self.drawn = 1;
-            self.position += 1;
-            return stream.bits();
+    #[cold]
+    fn cooperate_below_elsewhere(&mut self, threshold: u64) -> Action {
+        if 0 < threshold && threshold < 1 << 32 {
+            Action::from_defects(threshold <= u64::from(self.bits_elsewhere()))
+        } else {
+            self.pass();
+            Action::from_defects(threshold == 0)
         }
-        self.bits_elsewhere()
+    }
+
+    /// Takes the place of a draw.
+    fn pass(&mut self) {
+        if self.first_is_taken() {
+            self.further().bits();
+        } else {
+            self.passed = Some(self.round);
+        }
     }
 
     /// A stream to open, rounds to pass over, or a further draw.
     #[cold]
     fn bits_elsewhere(&mut self) -> u32 {
-        self.drawn += 1;
-        if self.drawn == 1 {
-            let stream = self.first.get_or_insert_with(|| Rng::new(self.seed));
-            while self.position < self.round {
-                stream.bits();
-                self.position += 1;
-            }
-            self.position += 1;
-            stream.bits()
-        } else {
-            self.used_further = true;
-            let (seed, round) = (self.seed, self.round);
-            self.further.get_or_insert_with(|| Rng::new(seed.derive("further").nth(round))).bits()
+        self.used = true;
+        if self.first_is_taken() {
+            return self.further().bits();
         }
+        if self.due == CLOSED {
+            self.first = Rng::new(self.seed);
+            self.due = 0;
+        }
+        while self.due < self.round {
+            self.first.bits();
+            self.due += 1;
+        }
+        self.due += 1;
+        self.first.bits()
     }
+
+    const fn first_is_taken(&self) -> bool {
+        self.due == self.round + 1 || matches!(self.passed, Some(round) if round == self.round)
+    }
+
+    /// The stream of this round's further draws.
+    fn further(&mut self) -> &mut Rng {
+        let (seed, round) = (self.seed, self.round);
+        let fresh = || (round, Rng::new(seed.derive("further").nth(round)));
+        let (latest, stream) = self.further.get_or_insert_with(fresh);
+        if *latest != round {
+            (*latest, *stream) = fresh();
+        }
+        stream
+    }
+}
+
+/// Whether a draw of `bits` means success at probability `p`.
+#[inline]
+fn lies_below(bits: u32, p: f64) -> bool {
+    f64::from(bits) < p * DRAWS
 }
 
 /// How many different draws there are, 2³².
@@ -313,14 +377,22 @@ const DRAWS: f64 = (1u64 << 32) as f64;
 /// The number of draws, out of 2³², that count as success at probability `p` in [0, 1]: those
 /// below p · 2³². A table that compares draws with it agrees with [`Draws::chance`].
 pub fn threshold(p: f64) -> u64 {
+    // Most chances are certain, and this is asked for every state of every player.
+    if p == 0.0 || p == 1.0 {
+        return if p == 0.0 { 0 } else { 1 << 32 };
+    }
+    let exact = p * DRAWS;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "p lies in [0, 1]")]
-    let res = (p * DRAWS).ceil() as u64;
-    res
+    let below = exact as u64;
+    // Rounded up, without a call where the processor has no instruction for it.
+    below + u64::from((below as f64) < exact)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::{Just, any, prop, prop_assert_eq, prop_oneof, proptest};
+    use proptest::strategy::Strategy;
 
     #[test]
     fn value_stability() {
@@ -423,6 +495,114 @@ mod tests {
             [threshold(0.0), threshold(1e-300), threshold(0.25), threshold(1.0)],
             [0, 1, 1 << 30, 1 << 32]
         );
+    }
+
+    /// What a player may ask of its draws.
+    #[derive(Clone, Copy, Debug)]
+    enum Question {
+        Chance(f64),
+        /// The same by a threshold computed beforehand, as automata ask.
+        Below(f64),
+        Number(u32),
+        Unit,
+    }
+
+    /// The definition of [`Draws`], with nothing kept but the number of draws this round has had:
+    /// every draw is looked up from the beginning of its stream.
+    struct Plain {
+        seed: Seed,
+        round: u64,
+        drawn: u64,
+        used: bool,
+    }
+
+    impl Plain {
+        fn place(&mut self) -> u32 {
+            let (stream, position) = match self.drawn {
+                0 => (self.seed, self.round),
+                n => (self.seed.derive("further").nth(self.round), n - 1),
+            };
+            self.drawn += 1;
+            let mut stream = Rng::new(stream);
+            for _ in 0..position {
+                stream.bits();
+            }
+            stream.bits()
+        }
+
+        fn chance(&mut self, p: f64) -> bool {
+            let bits = self.place();
+            self.used |= 0.0 < p && p < 1.0;
+            f64::from(bits) < p * 2f64.powi(32)
+        }
+
+        fn number(&mut self, bound: u32) -> u32 {
+            self.used = true;
+            loop {
+                let wide = u64::from(self.place()) * u64::from(bound);
+                if (1u64 << 32) % u64::from(bound) <= wide % (1 << 32) {
+                    return (wide >> 32) as u32;
+                }
+            }
+        }
+
+        fn unit(&mut self) -> f64 {
+            self.used = true;
+            let (low, high) = (u64::from(self.place()), u64::from(self.place()));
+            ((high * (1 << 32) + low) / (1 << 11)) as f64 / 2f64.powi(53)
+        }
+    }
+
+    fn a_chance() -> impl Strategy<Value = f64> {
+        prop_oneof![3 => Just(0.0), 3 => Just(1.0), 1 => Just(-0.5), 1 => Just(7.0), 1 => Just(1e-12), 4 => 0.0..1.0]
+    }
+
+    fn a_question() -> impl Strategy<Value = Question> {
+        prop_oneof![
+            4 => a_chance().prop_map(Question::Chance),
+            4 => a_chance().prop_map(|p| Question::Below(p.clamp(0.0, 1.0))),
+            1 => (1..=u32::MAX).prop_map(Question::Number),
+            1 => Just(Question::Unit),
+        ]
+    }
+
+    proptest! {
+        /// Whatever is asked, in whatever rounds: certain chances before and after others, rounds
+        /// passed over, many draws in a round and none.
+        #[test]
+        fn draws_are_where_they_are_defined_to_be(
+            seed in any::<u64>(),
+            rounds in prop::collection::vec((0u64..4, prop::collection::vec(a_question(), 0..4)), 0..40),
+        ) {
+            let mut draws = Draws::new(Seed(seed));
+            let mut plain = Plain { seed: Seed(seed), round: 0, drawn: 0, used: false };
+            let mut next = 0;
+            for (passed_over, questions) in rounds {
+                let round = next + passed_over.saturating_sub(1);
+                next = round + 1;
+                draws.begin(round);
+                (plain.round, plain.drawn) = (round, 0);
+                for question in questions {
+                    match question {
+                        Question::Chance(p) => prop_assert_eq!(draws.chance(p), plain.chance(p)),
+                        Question::Below(p) => {
+                            let cooperates = draws.cooperate_below(threshold(p)).is_cooperation();
+                            prop_assert_eq!(cooperates, plain.chance(p));
+                        }
+                        Question::Number(bound) => prop_assert_eq!(draws.below(bound), plain.number(bound)),
+                        Question::Unit => prop_assert_eq!(draws.unit(), plain.unit()),
+                    }
+                    prop_assert_eq!(draws.have_been_used(), plain.used);
+                }
+            }
+        }
+
+        /// Rounding up, written with the function of that name.
+        #[test]
+        fn thresholds_are_rounded_up(p in a_chance()) {
+            let p = p.clamp(0.0, 1.0);
+            prop_assert_eq!(threshold(p) as f64, (p * 2f64.powi(32)).ceil());
+        }
     }
 
     /// The geometric gap against its definition, a run of coins: same mean and same chance of an

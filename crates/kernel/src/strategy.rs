@@ -51,6 +51,12 @@ impl Turn<'_> {
     pub const fn round(&self) -> usize {
         self.mine.len()
     }
+
+    /// The number of the last outcome in the order CC, CD, DC, DD; 0 before the first round.
+    #[inline]
+    pub(crate) const fn outcome(&self) -> usize {
+        self.mine.last_bit() * 2 + self.theirs.last_bit()
+    }
 }
 
 /// What a player is told before the match.

@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Param, automaton::Run, automaton::State, entry};
+use kernel::{Automaton, Entry, Param, automaton::State, entry};
 
 pub(crate) static FIRST_BY_JOSS: Entry = entry! {
     /// Plays tit for tat, but answers one cooperation in ten with a defection.
@@ -23,6 +23,6 @@ pub(crate) static FIRST_BY_JOSS: Entry = entry! {
     params: [Param::probability("p", 0.9, "Probability of answering cooperation with cooperation.")],
     build: |args, _| {
         let states = [1.0, args.real("p"), 0.0].map(|cooperate| State { cooperate, next: [1, 2, 1, 2] });
-        Ok(Box::new(Run::from(Automaton::new(states.to_vec()))))
+        Ok(Automaton::new(states.to_vec()).player())
     },
 };

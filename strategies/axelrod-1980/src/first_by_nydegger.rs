@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, automaton::Run, automaton::State, entry};
+use kernel::{Automaton, Entry, automaton::State, entry};
 
 pub(crate) static FIRST_BY_NYDEGGER: Entry = entry! {
     /// Weighs the outcomes of the last three rounds into one number, and defects if that number is
@@ -20,7 +20,7 @@ pub(crate) static FIRST_BY_NYDEGGER: Entry = entry! {
     name: "First by Nydegger",
     aliases: ["Nydegger"],
     source: ["axelrod1980a"],
-    build: |_, _| Ok(Box::new(Run::from(automaton()))),
+    build: |_, _| Ok(automaton().player()),
 };
 
 /// The sums after which it defects.

@@ -1,4 +1,4 @@
-use kernel::{Action, Automaton, Entry, Param, Undefined, automaton::Run, automaton::State, entry};
+use kernel::{Action, Automaton, Entry, Param, Undefined, automaton::State, entry};
 
 pub(crate) static HANDSHAKE: Entry = entry! {
     /// Opens with a secret sign, cooperates for ever with whoever gives the same sign, and defects
@@ -19,7 +19,7 @@ pub(crate) static HANDSHAKE: Entry = entry! {
     name: "Handshake",
     source: ["robson1990"],
     params: [Param::actions("initial-plays", "CD", "The sign.")],
-    build: |args, _| Ok(Box::new(Run::from(automaton(args.actions("initial-plays"))?))),
+    build: |args, _| Ok(automaton(args.actions("initial-plays"))?.player()),
 };
 
 /// With a sign of k moves, state i < k has seen the first i of them and state k + i has seen i

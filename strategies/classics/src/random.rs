@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Param, automaton::Run, automaton::State, entry};
+use kernel::{Action, Automaton, Entry, Param, Strategy, Turn, automaton::State, entry};
 
 pub(crate) static RANDOM: Entry = entry! {
     /// Cooperates with the same probability in every round, whatever happens.
@@ -12,8 +12,19 @@ pub(crate) static RANDOM: Entry = entry! {
     name: "Random",
     source: ["axelrod1980a", "tzafestas2000"],
     params: [Param::probability("p", 0.5, "Probability of cooperating.")],
-    build: |args, _| {
-        let coin = State { cooperate: args.real("p"), next: [0; 4] };
-        Ok(Box::new(Run::from(Automaton::new(vec![coin]))))
-    },
+    build: |args, _| Ok(Box::new(Coin { p: args.real("p") })),
 };
+
+struct Coin {
+    p: f64,
+}
+
+impl Strategy for Coin {
+    fn act(&mut self, turn: &mut Turn<'_>) -> Action {
+        turn.rng.cooperate(self.p)
+    }
+
+    fn automaton(&self) -> Option<Automaton> {
+        Some(Automaton::new(vec![State { cooperate: self.p, next: [0; 4] }]))
+    }
+}

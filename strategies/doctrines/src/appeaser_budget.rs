@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Param, automaton::Run, automaton::State, entry};
+use kernel::{Automaton, Entry, Param, automaton::State, entry};
 
 pub(crate) static APPEASER_BUDGET: Entry = entry! {
     /// Cooperates whatever happens until it has been exploited a given number of times, then plays
@@ -21,7 +21,7 @@ pub(crate) static APPEASER_BUDGET: Entry = entry! {
     params: [Param::integer("budget", 5, 0, 1000, "Exploited rounds it bears before it reciprocates.")],
     build: |args, _| {
         let budget = u16::try_from(args.integer("budget")).expect("the range lies within u16");
-        Ok(Box::new(Run::from(appeaser(budget))))
+        Ok(appeaser(budget).player())
     },
 };
 

@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Param, automaton::Run, entry};
+use kernel::{Automaton, Entry, Param, entry};
 
 pub(crate) static AUTOCRATIC: Entry = entry! {
     /// Plays tit for tat, but springs a surprise on mutual cooperation now and then if that pays.
@@ -30,6 +30,6 @@ pub(crate) static AUTOCRATIC: Entry = entry! {
     reads_payoffs: true,
     build: |args, briefing| {
         let surprise = if 0.0 < briefing.mine.greed() { args.real("surprise") } else { 0.0 };
-        Ok(Box::new(Run::from(Automaton::memory_one(1.0, [1.0 - surprise, 0.0, 1.0, 0.0]))))
+        Ok(Automaton::memory_one(1.0, [1.0 - surprise, 0.0, 1.0, 0.0]).player())
     },
 };

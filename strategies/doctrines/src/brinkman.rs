@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Param, automaton::Run, automaton::State, entry};
+use kernel::{Automaton, Entry, Param, automaton::State, entry};
 
 pub(crate) static BRINKMAN: Entry = entry! {
     /// Defects, exploits whoever gives way, and gives way itself only with a small chance a round.
@@ -25,11 +25,11 @@ pub(crate) static BRINKMAN: Entry = entry! {
     params: [Param::probability("yield", 0.15, "Probability of giving way after a defection.")],
     build: |args, _| {
         let crisis = |give_way| State { cooperate: give_way, next: [2, 2, 0, 1] };
-        Ok(Box::new(Run::from(Automaton::new(vec![
+        Ok(Automaton::new(vec![
             crisis(0.0),
             crisis(args.real("yield")),
             State { cooperate: 1.0, next: [3; 4] },
             State { cooperate: 1.0, next: [0, 1, 0, 1] },
-        ]))))
+        ]).player())
     },
 };

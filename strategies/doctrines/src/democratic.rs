@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Param, automaton::Run, automaton::State, entry};
+use kernel::{Automaton, Entry, Param, automaton::State, entry};
 
 pub(crate) static DEMOCRATIC: Entry = entry! {
     /// Defects only after several defections in a row, and cooperates again after one cooperation.
@@ -23,6 +23,6 @@ pub(crate) static DEMOCRATIC: Entry = entry! {
             let angrier = delay.min(run + 1);
             State { cooperate: f64::from(u8::from(run < delay)), next: [0, angrier, 0, angrier] }
         });
-        Ok(Box::new(Run::from(Automaton::new(states.collect::<Vec<_>>()))))
+        Ok(Automaton::new(states.collect::<Vec<_>>()).player())
     },
 };

@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Param, automaton::Run, automaton::State, entry};
+use kernel::{Automaton, Entry, Param, automaton::State, entry};
 
 pub(crate) static DETENTE: Entry = entry! {
     /// Plays tit for tat, but after long mutual defection tries a cooperation now and then.
@@ -27,7 +27,7 @@ pub(crate) static DETENTE: Entry = entry! {
     ],
     build: |args, _| {
         let patience = u16::try_from(args.integer("patience")).expect("the range lies within u16");
-        Ok(Box::new(Run::from(detente(patience, args.real("probe")))))
+        Ok(detente(patience, args.real("probe")).player())
     },
 };
 

@@ -1,4 +1,4 @@
-use kernel::{Entry, Param, automaton::Run, entry};
+use kernel::{Entry, Param, entry};
 
 use crate::punishment::punisher;
 
@@ -24,6 +24,6 @@ pub(crate) static MASSIVE_RETALIATION: Entry = entry! {
     params: [Param::integer("punishment", 20, 1, 1000, "Rounds of punishment for a defection.")],
     build: |args, _| {
         let rounds = u16::try_from(args.integer("punishment")).expect("the range lies within u16");
-        Ok(Box::new(Run::from(punisher(rounds))))
+        Ok(punisher(rounds).player())
     },
 };

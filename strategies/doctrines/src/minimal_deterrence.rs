@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Payoffs, automaton::Run, entry};
+use kernel::{Automaton, Entry, Payoffs, entry};
 
 use crate::trust::discount;
 
@@ -37,7 +37,7 @@ pub(crate) static MINIMAL_DETERRENCE: Entry = entry! {
     reads_payoffs: true,
     build: |_, briefing| {
         let mercy = 1.0 - retaliation(&briefing.mine, discount(briefing)?);
-        Ok(Box::new(Run::from(Automaton::memory_one(1.0, [1.0, mercy, 1.0, mercy]))))
+        Ok(Automaton::memory_one(1.0, [1.0, mercy, 1.0, mercy]).player())
     },
 };
 

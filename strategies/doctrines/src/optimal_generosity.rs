@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Payoffs, automaton::Run, entry};
+use kernel::{Automaton, Entry, Payoffs, entry};
 
 pub(crate) static OPTIMAL_GENEROSITY: Entry = entry! {
     /// Plays tit for tat, but forgives a defection as often as the payoffs safely allow.
@@ -27,7 +27,7 @@ pub(crate) static OPTIMAL_GENEROSITY: Entry = entry! {
     reads_payoffs: true,
     build: |_, briefing| {
         let mercy = generosity(&briefing.mine);
-        Ok(Box::new(Run::from(Automaton::memory_one(1.0, [1.0, mercy, 1.0, mercy]))))
+        Ok(Automaton::memory_one(1.0, [1.0, mercy, 1.0, mercy]).player())
     },
 };
 

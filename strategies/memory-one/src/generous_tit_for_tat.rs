@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Param, Payoffs, automaton::Run, automaton::State, entry};
+use kernel::{Automaton, Entry, Param, Payoffs, automaton::State, entry};
 
 pub(crate) static GENEROUS_TIT_FOR_TAT: Entry = entry! {
     /// Answers cooperation with cooperation, and forgives a defection with a fixed probability.
@@ -23,7 +23,7 @@ pub(crate) static GENEROUS_TIT_FOR_TAT: Entry = entry! {
     params: [Param::probability("p", SAFE_GENEROSITY, "Probability of forgiving a defection.")],
     build: |args, _| {
         let [calm, hurt] = [1.0, args.real("p")].map(|cooperate| State { cooperate, next: [0, 1, 0, 1] });
-        Ok(Box::new(Run::from(Automaton::new(vec![calm, hurt]))))
+        Ok(Automaton::new(vec![calm, hurt]).player())
     },
 };
 

@@ -1,4 +1,4 @@
-use kernel::{Automaton, Entry, Param, automaton::Run, automaton::State, entry};
+use kernel::{Automaton, Entry, Param, automaton::State, entry};
 
 pub(crate) static SOFT_JOSS: Entry = entry! {
     /// Plays tit for tat, but lets a defection pass one time in ten.
@@ -21,6 +21,6 @@ pub(crate) static SOFT_JOSS: Entry = entry! {
     params: [Param::probability("q", 0.9, "Probability of answering a defection with a defection.")],
     build: |args, _| {
         let [calm, hurt] = [1.0, 1.0 - args.real("q")].map(|cooperate| State { cooperate, next: [0, 1, 0, 1] });
-        Ok(Box::new(Run::from(Automaton::new(vec![calm, hurt]))))
+        Ok(Automaton::new(vec![calm, hurt]).player())
     },
 };

@@ -1,6 +1,6 @@
 //! The vector that enforces a linear relation between the two scores (Press & Dyson 2012).
 
-use kernel::{Automaton, Briefing, Strategy, Undefined, automaton::Run};
+use kernel::{Automaton, Briefing, Strategy, Undefined};
 
 /// The relation (their score − l) = s · (my score − l), in the parametrisation of Hilbe, Nowak &
 /// Traulsen (2013).
@@ -17,7 +17,7 @@ impl LinearRelation {
     /// The memory-one player that enforces the relation under the payoffs of `briefing`. It
     /// cooperates first.
     pub(crate) fn player(&self, briefing: &Briefing) -> Result<Box<dyn Strategy>, Undefined> {
-        Ok(Box::new(Run::from(Automaton::memory_one(1.0, self.vector(briefing)?))))
+        Ok(Automaton::memory_one(1.0, self.vector(briefing)?).player())
     }
 
     fn vector(&self, briefing: &Briefing) -> Result<[f64; 4], Undefined> {
