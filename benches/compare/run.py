@@ -409,17 +409,28 @@ def egttools(machine):
                 "Payoffs of the deterministic pairs: "
                 + (f"they differ in {'; '.join(sorted(apart))}." if apart else "all equal.")
             )
-    theirs, ours = [], []
+    theirs, sampled, exact, single = [], [], [], []
     players = [{"memory_one": it} for _, it in mixed]
     for turn in range(turns):
         say(f"EGTtools: stochastic pairs, turn {turn + 1} of {turns}")
         there = them.ask(field=[it for it, _ in mixed], rounds=ROUNDS, passes=1)
         here = machine.ask(players, repetitions=10_000, tallies=True)
+        known = machine.ask(players, path="exact", passes=1000, tallies=True)
+        once = machine.ask(players, path="table", passes=1000)
         theirs.append(there["cpu"] / here["pairs"])
-        ours.append(here["cpu"] / here["pairs"])
-    rows.append(line("a stochastic pair, 200 rounds, 10 000 samples both", kernels(here), theirs, ours))
-    worst = max(far for _, _, far in gaps(there["payoffs"], here["tallies"]))
-    text.append(f"Payoffs a round of the stochastic pairs, sampled in both, differ by at most {worst:.4f}.")
+        sampled.append(here["cpu"] / here["pairs"])
+        exact.append(known["cpu"] / 1000 / here["pairs"])
+        single.append(once["cpu"] / 1000 / here["pairs"])
+    what = "a stochastic pair, 200 rounds"
+    rows.append(line(f"{what}, 10 000 samples both", kernels(here), theirs, sampled))
+    rows.append(line(f"{what}, 10 000 samples there, mean and variance here", kernels(known), theirs, exact))
+    there, here, known = there["payoffs"], here["tallies"], known["tallies"]
+    worst = [max(far for _, _, far in gaps(there, it)) for it in (here, known)]
+    text.append(
+        f"Payoffs a round of the stochastic pairs differ from the sampled ones by at most {worst[0]:.4f} and "
+        f"from the exact ones by at most {worst[1]:.4f}. One match of jervis (joint table, all costs) takes "
+        f"{seconds(statistics.median(single))}."
+    )
     them.close()
     return table(HEAD, rows) + "\n\n" + " ".join(text)
 

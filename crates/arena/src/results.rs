@@ -191,6 +191,24 @@ impl Results {
         (0..self.pairs.len()).map(|it| self.get(it))
     }
 
+    /// The indices of the contestants in this place.
+    ///
+    /// # Panics
+    ///
+    /// If there are not so many pairs.
+    pub fn pair(&self, place: usize) -> (usize, usize) {
+        (self.pairs[place].first.into(), self.pairs[place].second.into())
+    }
+
+    /// How many matches were played for the pair in this place; `None` if it is exact.
+    ///
+    /// # Panics
+    ///
+    /// If there are not so many pairs.
+    pub fn matches(&self, place: usize) -> Option<u32> {
+        Some(self.pairs[place].matches).filter(|&it| it != EXACT)
+    }
+
     /// What was found for the pair in this place.
     ///
     /// # Panics

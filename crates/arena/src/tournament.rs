@@ -8,7 +8,7 @@ use crate::{
     Horizon, Rules, exact,
     kernels::{self, Kernel, Pair, Player, Workspace},
     parallel,
-    results::{Finding, Meeting, Results, Spread},
+    results::{Finding, Results, Spread},
     sample::Sample,
 };
 
@@ -140,20 +140,26 @@ impl Tournament {
         for begin in (0..results.len()).step_by(BLOCK) {
             let places: Vec<usize> = (begin..results.len().min(begin + BLOCK)).collect();
             let findings = parallel::map_in(&places, Workspace::default, |workspace, &place| {
-                let Meeting { first, second, mut finding } = results.get(place);
-                if let Finding::Sampled(sample) = &mut finding
-                    && sample.matches < wanted(place)
-                {
-                    let more = sample.matches..wanted(place);
-                    match self.meet(&seats, (first, second), more, kernel, workspace) {
-                        Finding::Sampled(more) => *sample += more,
-                        exact @ Finding::Exact { .. } => finding = exact,
+                let lacks = |played: &u32| *played < wanted(place);
+                let found = results.matches(place).filter(lacks).map(|played| {
+                    let more = played..wanted(place);
+                    let mut found = self.meet(&seats, results.pair(place), more, kernel, workspace);
+                    if 0 < played
+                        && let Finding::Sampled(more) = &mut found
+                        && let Finding::Sampled(before) = results.get(place).finding
+                    {
+                        *more += before;
                     }
-                }
+                    found
+                });
                 done(place);
-                finding
+                found
             });
-            places.iter().zip(&findings).for_each(|(place, finding)| results.set(*place, finding));
+            for (place, found) in places.into_iter().zip(findings) {
+                if let Some(finding) = found {
+                    results.set(place, &finding);
+                }
+            }
         }
         results
     }
@@ -161,9 +167,9 @@ impl Tournament {
     /// The players of those contestants that meet anybody.
     fn seats<'a>(&'a self, results: &Results, briefing: &'a Briefing) -> Vec<Option<Seat<'a>>> {
         let mut plays = vec![false; self.contestants.len()];
-        for it in results.iter() {
-            plays[it.first] = true;
-            plays[it.second] = true;
+        for (first, second) in (0..results.len()).map(|place| results.pair(place)) {
+            plays[first] = true;
+            plays[second] = true;
         }
         let seat = |(it, plays): (&'a Contestant, bool)| {
             plays.then(|| {

@@ -131,8 +131,8 @@ fn found(
         for block in blocks(results.len()) {
             let places: Vec<usize> = block.filter(|&it| 0 < missing(&results, wanted, it)).collect();
             let key = |&place: &usize| {
-                let it = results.get(place);
-                keys.key(it.first, it.second, wanted[place])
+                let (first, second) = results.pair(place);
+                keys.key(first, second, wanted[place])
             };
             let known = memory.recall(&places.iter().map(key).collect::<Vec<Key>>());
             for (place, sample) in places.into_iter().zip(known) {
@@ -162,7 +162,7 @@ fn found(
 
 /// How many matches the pair in this place lacks.
 fn missing(results: &Results, wanted: &[u32], place: usize) -> u32 {
-    results.get(place).finding.matches().map_or(0, |it| wanted[place].saturating_sub(it))
+    results.matches(place).map_or(0, |it| wanted[place].saturating_sub(it))
 }
 
 fn blocks(pairs: usize) -> impl Iterator<Item = Range<usize>> {
