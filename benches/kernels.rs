@@ -9,9 +9,9 @@ use std::{hint::black_box, time::Instant};
 
 use arena::{
     Contestant, Horizon, Noise, Rules,
-    kernels::{self, Kernel, Pair, Player},
+    kernels::{self, Kernel, Pair, Player, Workspace},
 };
-use kernel::{Args, Briefing, Payoffs, Seed};
+use kernel::{Args, Automaton, Briefing, Payoffs, Rng, Seed, automaton::State};
 
 const MATCHES: usize = 64;
 const ROUNDS: u64 = 200;
@@ -76,6 +76,41 @@ fn main() {
                 );
             }
         }
+    }
+    cycles();
+}
+
+/// What a pair of random deterministic machines costs, however long its matches.
+fn cycles() {
+    println!("\nrandom machines without noise, nanoseconds a pair, one match\n");
+    println!("{:<20} {:>12} {:>12} {:>8}", "states", "200 rounds", "10⁹ rounds", "ratio");
+    for states in [2u16, 4, 8, 16, 32] {
+        let mut rng = Rng::new(Seed(16));
+        let player = |_| {
+            let mut below = |n: u16| u16::try_from(rng.bits() % u32::from(n)).expect("less than the bound");
+            let state = |_| State { cooperate: f64::from(below(2)), next: [(); 4].map(|()| below(states)) };
+            let automaton = Automaton::new((0..states).map(state).collect::<Vec<_>>());
+            Player::new(move || Ok(automaton.clone().player())).expect("always defined")
+        };
+        let players: Vec<Player<'_>> = (0..64).map(player).collect();
+        let mut workspace = Workspace::default();
+        let mut time = |rounds: u64| {
+            let rules = Rules::fixed(rounds);
+            let start = Instant::now();
+            for (i, row) in players.iter().enumerate() {
+                for column in &players[i..] {
+                    black_box(workspace.foregone(Kernel::Cycle, Pair(row, column), black_box(&rules)));
+                }
+            }
+            start.elapsed().as_secs_f64() * 1e9 / (64.0 * 65.0 / 2.0)
+        };
+        let (mut short, mut long) = (Vec::new(), Vec::new());
+        for _ in 0..5 * TURNS {
+            short.push(time(200));
+            long.push(time(1_000_000_000));
+        }
+        let (short, long) = (median(short), median(long));
+        println!("{states:<20} {short:>12.1} {long:>12.1} {:>8.2}", long / short);
     }
 }
 

@@ -112,8 +112,8 @@ impl Pair<'_> {
 }
 
 /// The joint states of two automata that a kernel will tabulate; beyond it the generic kernel is
-/// quicker and smaller.
-const JOINT_STATES_MAX: usize = 1 << 16;
+/// quicker and smaller. A path through so many has no count that 16 bits do not hold.
+const JOINT_STATES_MAX: usize = (1 << 16) - 1;
 
 /// Whether `kernel` can play `matches` matches of this pair.
 pub fn applies(kernel: Kernel, pair: Pair<'_>, rules: &Rules, matches: usize) -> bool {
@@ -135,11 +135,18 @@ pub fn applies(kernel: Kernel, pair: Pair<'_>, rules: &Rules, matches: usize) ->
 
 /// The quickest kernel for `matches` matches of this pair.
 pub fn choose(pair: Pair<'_>, rules: &Rules, matches: usize) -> Kernel {
-    let worthwhile = |it: &Kernel| match (it, pair.machines()) {
-        (Kernel::Lanes, Some(machines)) => {
+    let lanes_pay = applies(Kernel::Lanes, pair, rules, matches)
+        && pair.machines().is_some_and(|machines| {
             let states = machines.map(|it| it.next.len()).into_iter().max().unwrap_or(0);
             lanes::worthwhile(states, rules, matches)
-        }
+        });
+    // A jump from tremble to tremble costs about 60 ns, whatever lies between; a round of a table
+    // about 6 and a tremble of its 40, a round in lanes about 1 (`cargo bench -p benches`).
+    let trembles = 2.0 * (rules.noise.execution + rules.noise.perception);
+    let jumps_pay = trembles < if lanes_pay { 0.02 } else { 0.3 };
+    let worthwhile = |it: &Kernel| match it {
+        Kernel::NoisyCycle => jumps_pay,
+        Kernel::Lanes => lanes_pay,
         _ => true,
     };
     let mut kernels = Kernel::ALL.into_iter().filter(|it| applies(*it, pair, rules, matches));

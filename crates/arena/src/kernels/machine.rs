@@ -1,6 +1,6 @@
 //! An automaton laid out for stepping: thresholds for 32-bit draws, transitions by outcome.
 
-use kernel::{Automaton, random};
+use kernel::{Automaton, Rng, random};
 
 /// An automaton laid out for stepping. The start state is 0.
 #[derive(Clone, Debug)]
@@ -27,6 +27,14 @@ impl Machine {
     /// Whether a deterministic machine defects in this state.
     pub(super) fn defects(&self, state: usize) -> bool {
         self.threshold[state] == 0
+    }
+
+    /// Whether it defects in this state. A machine that draws takes a draw whether or not the state
+    /// needs it, so that the draw of every round stays in its place.
+    #[inline]
+    pub(super) fn defects_at<const DRAWS: bool>(&self, state: usize, rng: &mut Rng) -> bool {
+        let draw = if DRAWS { rng.bits() } else { 0 };
+        self.threshold[state] <= u64::from(draw)
     }
 
     /// The state after a round in which it played `mine` and perceived `theirs` (true is D).
