@@ -64,7 +64,7 @@ pub enum Method {
 }
 
 /// How many pairs are found out about before their findings are packed.
-const BLOCK: usize = 1 << 14;
+const BLOCK: usize = 1 << 12;
 
 /// How many matches are played before they are summed up.
 const BATCH: u32 = 1 << 10;
