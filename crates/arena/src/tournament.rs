@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kernel::{Args, Briefing, Entry, Payoffs, Seed, Strategy, Tally, Undefined};
+use kernel::{Args, Briefing, Entry, Payoffs, Recipe, Seed, Strategy, Tally, Undefined};
 
 use crate::{
     Horizon, Rules, exact,
@@ -31,6 +31,11 @@ impl Contestant {
     /// If the strategy is not defined for this game.
     pub fn enter(&self, briefing: &Briefing) -> Result<Box<dyn Strategy>, Undefined> {
         (self.entry.build)(&self.args, briefing)
+    }
+
+    /// True if its play may depend on the payoffs, be it its own or that of a strategy within.
+    pub fn reads_payoffs(&self) -> bool {
+        self.entry.reads_payoffs || self.args.recipes().any(Recipe::reads_payoffs)
     }
 }
 

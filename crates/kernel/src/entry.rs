@@ -73,7 +73,7 @@ pub struct Param {
 }
 
 /// The values a [`Param`] may take.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A number within closed bounds.
     Real {
@@ -103,6 +103,16 @@ pub enum Kind {
         /// Its value when nothing is said.
         default: bool,
     },
+    /// Another strategy, with its arguments.
+    Player {
+        /// Its value when nothing is said.
+        default: fn() -> Recipe,
+    },
+    /// One or more other strategies.
+    Team {
+        /// Its value when nothing is said.
+        default: fn() -> Vec<Recipe>,
+    },
 }
 
 impl Param {
@@ -131,6 +141,16 @@ impl Param {
         Param { name, help, kind: Kind::Switch { default } }
     }
 
+    /// Another strategy, with its arguments.
+    pub const fn player(name: &'static str, default: fn() -> Recipe, help: &'static str) -> Param {
+        Param { name, help, kind: Kind::Player { default } }
+    }
+
+    /// One or more other strategies.
+    pub const fn team(name: &'static str, default: fn() -> Vec<Recipe>, help: &'static str) -> Param {
+        Param { name, help, kind: Kind::Team { default } }
+    }
+
     /// Its value when nothing is said.
     ///
     /// # Panics
@@ -144,6 +164,8 @@ impl Param {
                 Value::Actions(Action::parse_all(default).expect("defaults are written in C and D"))
             }
             Kind::Switch { default } => Value::Switch(default),
+            Kind::Player { default } => Value::Player(default()),
+            Kind::Team { default } => Value::Team(default()),
         }
     }
 
@@ -164,6 +186,8 @@ impl Param {
             }
             Kind::Actions { .. } => "a sequence of C and D, such as CCD".to_owned(),
             Kind::Switch { .. } => "true or false".to_owned(),
+            Kind::Player { .. } => "a strategy, such as tit-for-tat or {strategy: random, p: 0.3}".to_owned(),
+            Kind::Team { .. } => "a list of strategies, such as [tit-for-tat, grudger]".to_owned(),
         }
     }
 
@@ -173,7 +197,8 @@ impl Param {
             (Kind::Real { min, max, .. }, Value::Real(value)) => (min..=max).contains(value),
             (Kind::Integer { min, max, .. }, Value::Integer(value)) => (min..=max).contains(value),
             (Kind::Actions { .. }, Value::Actions(actions)) => !actions.is_empty(),
-            (Kind::Switch { .. }, Value::Switch(_)) => true,
+            (Kind::Switch { .. }, Value::Switch(_)) | (Kind::Player { .. }, Value::Player(_)) => true,
+            (Kind::Team { .. }, Value::Team(team)) => !team.is_empty(),
             _ => false,
         }
     }
@@ -190,6 +215,10 @@ pub enum Value {
     Actions(Vec<Action>),
     /// Yes or no.
     Switch(bool),
+    /// A strategy with its arguments.
+    Player(Recipe),
+    /// Several.
+    Team(Vec<Recipe>),
 }
 
 impl fmt::Display for Value {
@@ -199,7 +228,73 @@ impl fmt::Display for Value {
             Value::Integer(value) => value.fmt(f),
             Value::Actions(actions) => actions.iter().try_for_each(|action| action.fmt(f)),
             Value::Switch(value) => value.fmt(f),
+            Value::Player(recipe) => recipe.fmt(f),
+            Value::Team(team) => {
+                for (i, recipe) in team.iter().enumerate() {
+                    write!(f, "{}{recipe}", if i == 0 { "" } else { " + " })?;
+                }
+                Ok(())
+            }
         }
+    }
+}
+
+/// A strategy and the arguments to build it with: what a strategy needs that plays by way of others.
+#[derive(Clone)]
+pub struct Recipe {
+    /// Which strategy.
+    pub entry: &'static Entry,
+    /// With which parameters.
+    pub args: Args,
+}
+
+impl Recipe {
+    /// The strategy with its default arguments.
+    #[must_use]
+    pub fn new(entry: &'static Entry) -> Recipe {
+        Recipe { entry, args: Args::defaults(entry) }
+    }
+
+    /// A fresh player.
+    ///
+    /// # Errors
+    ///
+    /// If the strategy is not defined for the game.
+    pub fn build(&self, briefing: &Briefing) -> Result<Box<dyn Strategy>, Undefined> {
+        (self.entry.build)(&self.args, briefing)
+    }
+
+    /// True if its play may depend on the payoffs, be it its own or that of a strategy within.
+    pub fn reads_payoffs(&self) -> bool {
+        self.entry.reads_payoffs || self.args.recipes().any(Recipe::reads_payoffs)
+    }
+}
+
+impl PartialEq for Recipe {
+    fn eq(&self, other: &Recipe) -> bool {
+        self.entry.slug == other.entry.slug && self.args == other.args
+    }
+}
+
+/// The slug and the arguments; nothing that differs from run to run.
+impl fmt::Debug for Recipe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple(self.entry.slug).field(&self.args).finish()
+    }
+}
+
+/// As the field calls it: the name, then the values that were chosen.
+impl fmt::Display for Recipe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.entry.name)?;
+        let chosen = self.entry.params.iter().filter_map(|it| {
+            let value = self.args.get(it.name)?;
+            (*value != it.default()).then_some(value)
+        });
+        for (i, value) in chosen.enumerate() {
+            write!(f, "{}{value}", if i == 0 { ": " } else { ", " })?;
+        }
+        Ok(())
     }
 }
 
@@ -272,6 +367,39 @@ impl Args {
             Some(Value::Actions(actions)) => actions,
             other => panic!("no sequence parameter `{name}`: {other:?}"),
         }
+    }
+
+    /// The value of a parameter that is a strategy.
+    ///
+    /// # Panics
+    ///
+    /// If the entry declares no such parameter: a programmer's error.
+    pub fn player(&self, name: &str) -> &Recipe {
+        match self.0.get(name) {
+            Some(Value::Player(recipe)) => recipe,
+            other => panic!("no strategy parameter `{name}`: {other:?}"),
+        }
+    }
+
+    /// The value of a parameter that is a list of strategies.
+    ///
+    /// # Panics
+    ///
+    /// If the entry declares no such parameter: a programmer's error.
+    pub fn team(&self, name: &str) -> &[Recipe] {
+        match self.0.get(name) {
+            Some(Value::Team(team)) => team,
+            other => panic!("no team parameter `{name}`: {other:?}"),
+        }
+    }
+
+    /// All strategies among the values.
+    pub fn recipes(&self) -> impl Iterator<Item = &Recipe> {
+        self.0.values().flat_map(|it| match it {
+            Value::Player(recipe) => std::slice::from_ref(recipe),
+            Value::Team(team) => team,
+            _ => &[],
+        })
     }
 
     /// The value of a switch.

@@ -234,7 +234,7 @@ pub fn meaning(plan: &Plan, outcome: &Outcome) -> String {
 fn meaning_of_a_sweep(plan: &Plan) -> String {
     let present: Vec<_> =
         plan.players.iter().zip(&plan.base.absent).filter(|(_, why)| why.is_none()).map(|it| it.0).collect();
-    let blind = present.iter().filter(|it| !it.entry.reads_payoffs).count();
+    let blind = present.iter().filter(|it| !it.reads_payoffs()).count();
     let mut res = String::new();
     let _ = writeln!(
         res,

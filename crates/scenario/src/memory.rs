@@ -52,7 +52,7 @@ impl Keys<'_> {
     /// The name of the first `matches` matches between two contestants. What they could know of the
     /// payoffs matters only if one of them looks at them.
     pub(crate) fn key(&self, first: usize, second: usize, matches: u32) -> Key {
-        let reads = |it: usize| self.tournament.contestants[it].entry.reads_payoffs;
+        let reads = |it: usize| self.tournament.contestants[it].reads_payoffs();
         let Payoffs { reward, sucker, temptation, punishment } = self.tournament.payoffs;
         let payoffs = [reward, sucker, temptation, punishment].map(f64::to_bits);
         let payoffs = (reads(first) || reads(second)).then_some(payoffs);

@@ -143,7 +143,7 @@ fn total_rounds(
     reader: &mut Reader,
 ) {
     let pairs = |players: usize| players as f64 * (players + 1) as f64 / 2.0;
-    let blind = players.iter().filter(|it| !it.contestant.entry.reads_payoffs).count();
+    let blind = players.iter().filter(|it| !it.contestant.reads_payoffs()).count();
     let (all, fixed) = (pairs(players.len()), pairs(blind));
     let pairs = all + points as f64 * (all - fixed);
     let rounds = pairs * f64::from(conditions.repetitions) * conditions.rules.horizon.expected_rounds();

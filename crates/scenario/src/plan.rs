@@ -94,7 +94,7 @@ impl Default for EmergenceSettings {
 impl Plan {
     /// Whether one of two players looks at payoffs: if neither does, they play alike at every point.
     pub(crate) fn reads_payoffs(&self, i: usize, j: usize) -> bool {
-        self.players[i].entry.reads_payoffs || self.players[j].entry.reads_payoffs
+        self.players[i].reads_payoffs() || self.players[j].reads_payoffs()
     }
 
     /// The points at which emergence is measured: the sweep, or the base game without one.

@@ -285,6 +285,7 @@ fn arguments(entry: &'static Entry, values: &str) -> Option<Args> {
         let value = match param.default() {
             Value::Real(_) => Value::Real(value.trim().parse().ok()?),
             Value::Integer(_) => Value::Integer(value.trim().parse().ok()?),
+            Value::Player(_) | Value::Team(_) => return None,
             // As Python writes it.
             Value::Switch(_) => Value::Switch(match value.trim() {
                 "True" | "true" => true,

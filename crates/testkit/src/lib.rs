@@ -281,6 +281,7 @@ fn inside(param: &Param) -> Vec<Value> {
             [vec![Action::C], vec![Action::D], script(3, 100)].map(Value::Actions).to_vec()
         }
         Kind::Switch { .. } => [false, true].map(Value::Switch).to_vec(),
+        Kind::Player { .. } | Kind::Team { .. } => vec![param.default()],
     }
 }
 
@@ -300,7 +301,8 @@ fn outside(param: &Param) -> Vec<Value> {
             res
         }
         Kind::Actions { .. } => vec![Value::Actions(Vec::new()), Value::Real(1.0)],
-        Kind::Switch { .. } => vec![Value::Integer(1)],
+        Kind::Switch { .. } | Kind::Player { .. } => vec![Value::Integer(1)],
+        Kind::Team { .. } => vec![Value::Team(Vec::new())],
     }
 }
 

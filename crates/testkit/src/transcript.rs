@@ -99,6 +99,8 @@ fn parse(entry: &'static Entry, block: &str) -> Transcript {
                         Kind::Integer { .. } => value.parse().map(Value::Integer).ok(),
                         Kind::Actions { .. } => Action::parse_all(value).map(Value::Actions),
                         Kind::Switch { .. } => value.parse().map(Value::Switch).ok(),
+                        // A transcript knows no other strategies than the default.
+                        Kind::Player { .. } | Kind::Team { .. } => None,
                     };
                     res.args.set(param, value.unwrap_or_else(|| malformed()));
                 }

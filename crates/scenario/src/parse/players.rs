@@ -1,9 +1,9 @@
 //! The `players` key.
 
 use arena::Contestant;
-use kernel::{Action, Args, Entry, Param, Roster, Value as Argument, entry::Kind};
+use kernel::{Action, Args, Entry, Param, Recipe, Roster, Value as Argument, entry::Kind};
 
-use super::reader::{self, Reader};
+use super::reader::{self, Fields, Reader};
 use crate::{
     did_you_mean,
     plan::limits,
@@ -95,7 +95,7 @@ fn listed(node: &Node, field: &str, roster: &Roster, reader: &mut Reader) -> Opt
             };
             let slug = reader.text(name, &reader::join(field, "strategy"))?;
             let entry = strategy(&slug, name.position, &reader::join(field, "strategy"), roster, reader)?;
-            with_parameters(entry, node, field, reader).map(|it| vec![it])
+            with_parameters(entry, node, field, roster, reader).map(|it| vec![it])
         }
         _ => {
             reader.wrong(node, field, "the name of a strategy, {strategy: …} or {family: …}");
@@ -147,23 +147,19 @@ fn family(node: &Node, field: &str, roster: &Roster, reader: &mut Reader) -> Opt
 }
 
 /// `{strategy: random, p: 0.3, label: Coin}`.
-fn with_parameters(entry: &'static Entry, node: &Node, field: &str, reader: &mut Reader) -> Option<Player> {
+fn with_parameters(
+    entry: &'static Entry,
+    node: &Node,
+    field: &str,
+    roster: &Roster,
+    reader: &mut Reader,
+) -> Option<Player> {
     let allowed: Vec<&str> =
         ["strategy", "label"].into_iter().chain(entry.params.iter().map(|it| it.name)).collect();
     let fields = reader.fields(node, field, &allowed)?;
-    let mut args = Args::defaults(entry);
-    let mut given: Vec<String> = Vec::new();
-    let mut sound = true;
-    for param in entry.params {
-        let Some(node) = fields.get(param.name) else { continue };
-        match argument(param, node, &reader::join(field, param.name), reader) {
-            Some(value) => {
-                given.push(value.to_string());
-                args.set(param, value);
-            }
-            None => sound = false,
-        }
-    }
+    let arguments = arguments(entry, &fields, field, roster, reader);
+    let mut sound = arguments.is_some();
+    let (args, given) = arguments.unwrap_or_default();
     let label = match fields.get("label") {
         Some(node) => {
             let label = reader.text(node, &reader::join(field, "label"))?;
@@ -178,6 +174,65 @@ fn with_parameters(entry: &'static Entry, node: &Node, field: &str, reader: &mut
         None => format!("{}: {}", entry.name, given.join(", ")),
     };
     sound.then(|| player(entry, args, label, node.position, field))
+}
+
+/// The arguments that the fields of a player give, and those that are given in words.
+fn arguments(
+    entry: &'static Entry,
+    fields: &Fields<'_>,
+    field: &str,
+    roster: &Roster,
+    reader: &mut Reader,
+) -> Option<(Args, Vec<String>)> {
+    let mut args = Args::defaults(entry);
+    let mut given: Vec<String> = Vec::new();
+    let mut sound = true;
+    for param in entry.params {
+        let Some(node) = fields.get(param.name) else { continue };
+        let field = reader::join(field, param.name);
+        let value = match (param.kind, &node.value) {
+            (Kind::Player { .. }, Value::Text(_) | Value::Map(_)) => {
+                recipe(node, &field, roster, reader).map(Argument::Player)
+            }
+            (Kind::Team { .. }, Value::List(items)) if !items.is_empty() => {
+                let member = |(i, it): (usize, &Node)| recipe(it, &format!("{field}[{}]", i + 1), roster, reader);
+                // All of them, so that every mistake is reported.
+                let team: Vec<Option<Recipe>> = items.iter().enumerate().map(member).collect();
+                team.into_iter().collect::<Option<Vec<Recipe>>>().map(Argument::Team)
+            }
+            _ => argument(param, node, &field, reader),
+        };
+        match value {
+            Some(value) => {
+                given.push(value.to_string());
+                args.set(param, value);
+            }
+            None => sound = false,
+        }
+    }
+    sound.then_some((args, given))
+}
+
+/// A strategy within another: a name, or `{strategy: random, p: 0.3}`.
+fn recipe(node: &Node, field: &str, roster: &Roster, reader: &mut Reader) -> Option<Recipe> {
+    match &node.value {
+        Value::Text(name) => strategy(name, node.position, field, roster, reader).map(Recipe::new),
+        Value::Map(entries) if entries.iter().any(|it| it.0.name == "strategy") => {
+            let (_, name) = entries.iter().find(|it| it.0.name == "strategy")?;
+            let place = reader::join(field, "strategy");
+            let slug = reader.text(name, &place)?;
+            let entry = strategy(&slug, name.position, &place, roster, reader)?;
+            let allowed: Vec<&str> =
+                ["strategy"].into_iter().chain(entry.params.iter().map(|it| it.name)).collect();
+            let fields = reader.fields(node, field, &allowed)?;
+            let (args, _) = arguments(entry, &fields, field, roster, reader)?;
+            Some(Recipe { entry, args })
+        }
+        _ => {
+            reader.wrong(node, field, "the name of a strategy, or {strategy: …}");
+            None
+        }
+    }
 }
 
 fn argument(param: &'static Param, node: &Node, field: &str, reader: &mut Reader) -> Option<Argument> {
