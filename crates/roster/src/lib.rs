@@ -20,5 +20,6 @@ pub fn standard() -> Roster {
         .with(&probers::FAMILY)
         .with(&axelrod_1980::FAMILY)
         .with(&machines::FAMILY)
+        .with(&trained::FAMILY)
         .with(&doctrines::FAMILY)
 }
