@@ -15,6 +15,7 @@ use kernel::Roster;
 pub fn standard() -> Roster {
     Roster::default()
         .with(&classics::FAMILY)
+        .with(&cycles::FAMILY)
         .with(&memory_one::FAMILY)
         .with(&zero_determinant::FAMILY)
         .with(&probers::FAMILY)
