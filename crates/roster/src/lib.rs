@@ -15,9 +15,12 @@ use kernel::Roster;
 pub fn standard() -> Roster {
     Roster::default()
         .with(&classics::FAMILY)
+        .with(&cycles::FAMILY)
         .with(&memory_one::FAMILY)
         .with(&zero_determinant::FAMILY)
         .with(&probers::FAMILY)
         .with(&axelrod_1980::FAMILY)
+        .with(&machines::FAMILY)
+        .with(&trained::FAMILY)
         .with(&doctrines::FAMILY)
 }
