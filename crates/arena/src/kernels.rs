@@ -15,7 +15,7 @@ mod machine;
 mod noisy_cycle;
 mod table;
 
-use std::fmt;
+use std::{fmt, sync::OnceLock};
 
 use kernel::{Automaton, Seed, Strategy, Tally, Undefined};
 
@@ -55,7 +55,9 @@ pub type Enter<'a> = dyn Fn() -> Result<Box<dyn Strategy>, Undefined> + Sync + '
 /// that no pair has to find out again.
 pub struct Player<'a> {
     enter: Box<Enter<'a>>,
-    automaton: Option<(Automaton, Machine)>,
+    automaton: Option<Automaton>,
+    /// Of the automaton; made when a kernel asks for it, which the generic one never does.
+    machine: OnceLock<Machine>,
 }
 
 impl fmt::Debug for Player<'_> {
@@ -73,17 +75,17 @@ impl<'a> Player<'a> {
     pub fn new(
         enter: impl Fn() -> Result<Box<dyn Strategy>, Undefined> + Sync + 'a,
     ) -> Result<Player<'a>, Undefined> {
-        let machine = |automaton: Automaton| {
-            let machine = Machine::new(&automaton);
-            (automaton, machine)
-        };
-        let automaton = enter()?.automaton().map(machine);
-        Ok(Player { enter: Box::new(enter), automaton })
+        let automaton = enter()?.automaton();
+        Ok(Player { enter: Box::new(enter), automaton, machine: OnceLock::new() })
     }
 
     /// The automaton that plays as this player does, if there is one.
     pub fn automaton(&self) -> Option<&Automaton> {
-        self.automaton.as_ref().map(|(automaton, _)| automaton)
+        self.automaton.as_ref()
+    }
+
+    fn machine(&self) -> Option<&Machine> {
+        self.automaton.as_ref().map(|it| self.machine.get_or_init(|| Machine::new(it)))
     }
 
     fn enter(&self) -> Box<dyn Strategy> {
@@ -106,8 +108,7 @@ impl Pair<'_> {
     }
 
     fn machines(&self) -> Option<[&Machine; 2]> {
-        let ((_, row), (_, column)) = self.0.automaton.as_ref().zip(self.1.automaton.as_ref())?;
-        Some([row, column])
+        Some([self.0.machine()?, self.1.machine()?])
     }
 }
 
