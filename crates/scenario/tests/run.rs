@@ -113,7 +113,7 @@ emergence: {starts: 10}",
     assert!(0.1 < first && first < 0.9, "{first}");
     assert!(it.emergence.iter().all(|point| point.cooperation == first));
     // The field is played once, whatever the number of points.
-    assert_eq!(it.rounds, it.pairs.iter().map(|it| it.counts.iter().sum::<f64>()).sum::<f64>() as u64);
+    assert_eq!(it.rounds as f64, it.pairs.iter().map(|it| it.counts.iter().sum::<f64>()).sum::<f64>());
 }
 
 /// Payoff readers are replayed at every point; the others play the same match everywhere. Common
