@@ -20,15 +20,21 @@ pub trait Memory {
 /// the same program give the same things the same names; another program, even of the same version,
 /// must not be asked for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(pub [u64; 2]);
+pub struct Key {
+    /// Common to samples that are asked for together: those of one contestant under the same conditions.
+    pub row: u64,
+    /// Of everything.
+    pub pair: [u64; 2],
+}
 
 /// What the names of a tournament's samples are made from.
 pub(crate) struct Keys<'a> {
     tournament: &'a Tournament,
-    /// Of everything that all pairs have in common.
-    conditions: [u64; 2],
     /// Of each contestant.
     contestants: Vec<[u64; 2]>,
+    /// Of each contestant and everything that all its pairs have in common: for those in which nobody
+    /// looks at payoffs, and for the others.
+    rows: Vec<[[u64; 2]; 2]>,
 }
 
 impl Keys<'_> {
@@ -41,22 +47,22 @@ impl Keys<'_> {
         };
         let noise = [noise.execution, noise.perception].map(f64::to_bits);
         let played = *method == Method::Play;
+        let Payoffs { reward, sucker, temptation, punishment } = tournament.payoffs;
+        let payoffs = [reward, sucker, temptation, punishment].map(f64::to_bits);
+        let conditions =
+            [None, Some(payoffs)].map(|it| hash((horizon, announced, noise, played, seed.0, it)));
         let contestant = |it: &Contestant| hash((&it.label, it.entry.slug, format!("{:?}", it.args)));
-        Keys {
-            tournament,
-            conditions: hash((horizon, announced, noise, played, seed.0)),
-            contestants: contestants.iter().map(contestant).collect(),
-        }
+        let contestants: Vec<_> = contestants.iter().map(contestant).collect();
+        let rows = contestants.iter().map(|it| conditions.map(|conditions| hash((conditions, it)))).collect();
+        Keys { tournament, contestants, rows }
     }
 
     /// The name of the first `matches` matches between two contestants. What they could know of the
     /// payoffs matters only if one of them looks at them.
     pub(crate) fn key(&self, first: usize, second: usize, matches: u32) -> Key {
         let reads = |it: usize| self.tournament.contestants[it].entry.reads_payoffs;
-        let Payoffs { reward, sucker, temptation, punishment } = self.tournament.payoffs;
-        let payoffs = [reward, sucker, temptation, punishment].map(f64::to_bits);
-        let payoffs = (reads(first) || reads(second)).then_some(payoffs);
-        Key(hash((self.conditions, self.contestants[first], self.contestants[second], payoffs, matches)))
+        let row = self.rows[first][usize::from(reads(first) || reads(second))];
+        Key { row: row[0], pair: hash((row, self.contestants[second], matches)) }
     }
 }
 
