@@ -86,6 +86,10 @@ pub(crate) struct RunArgs {
     /// Number of threads; 0 means all. The results do not depend on it
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = threads)]
     pub(crate) threads: usize,
+    /// Play every pair, and keep none. Without it, pairs that played in an earlier run of the same
+    /// program are taken from pairings.cache in that directory; the results are the same
+    #[arg(long)]
+    pub(crate) no_cache: bool,
     /// No progress bar and no notes; the result is still printed
     #[arg(long)]
     pub(crate) quiet: bool,

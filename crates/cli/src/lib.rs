@@ -16,6 +16,7 @@
 mod args;
 mod files;
 mod progress;
+mod store;
 
 use std::{io::Write, path::Path, process::ExitCode};
 
@@ -23,7 +24,7 @@ use arena::{Contestant, Rules, parallel, play, tournament::pair_seed};
 use clap::Parser;
 use kernel::{Briefing, Roster, Seed};
 use report::playback::Playback;
-use scenario::{Diagnostic, Plan};
+use scenario::{Diagnostic, Memory, Plan};
 
 use args::{Args, Command, Format, GameArgs, MatchArgs, RunArgs, StrategiesArgs, VerifyArgs};
 
@@ -76,8 +77,13 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     // Before the work, not after it.
     files::prepare(&directory)?;
     let progress = progress::Progress::new(args.quiet);
-    let outcome = parallel::with_threads(args.threads, || scenario::run(&plan, &|event| progress.on(event)))
-        .map_err(Failure::Machine)?;
+    let store = (!args.no_cache).then(|| store::Store::open(&directory));
+    let outcome = parallel::with_threads(args.threads, || {
+        let memory = store.as_ref().map(|it| it as &dyn Memory);
+        scenario::run_remembering(&plan, memory, &|event| progress.on(event))
+    })
+    .map_err(Failure::Machine)?;
+    let notes = store.map(store::Store::close).unwrap_or_default();
     let summary = report::json::summary(&plan, &outcome);
     let ranking = report::csv::ranking(&outcome);
     files::write_all(
@@ -95,6 +101,9 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
         Format::Csv => ranking,
     })?;
     if !args.quiet {
+        for note in notes {
+            eprintln!("{note}");
+        }
         eprintln!("wrote summary.json, ranking.csv, pairs.csv and emergence.csv to {}", directory.display());
     }
     Ok(())

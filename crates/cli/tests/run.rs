@@ -18,7 +18,10 @@ emergence: {starts: 30}
 undefined: skip
 ";
 
-const FILES: [&str; 4] = ["emergence.csv", "pairs.csv", "ranking.csv", "summary.json"];
+const RESULTS: [&str; 4] = ["emergence.csv", "pairs.csv", "ranking.csv", "summary.json"];
+
+/// The results, and the store of pairs.
+const FILES: [&str; 5] = ["emergence.csv", "pairings.cache", "pairs.csv", "ranking.csv", "summary.json"];
 
 fn directory() -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
@@ -44,12 +47,13 @@ fn names(directory: &Path) -> Vec<String> {
     res
 }
 
+/// The results in a directory.
 fn files(directory: &Path) -> Vec<(String, String)> {
-    names(directory).into_iter().map(|it| (it.clone(), read(&directory.join(it)))).collect()
+    RESULTS.iter().map(|it| ((*it).to_owned(), read(&directory.join(it)))).collect()
 }
 
 #[test]
-fn four_whole_files_are_written_and_nothing_else() {
+fn four_whole_files_and_a_store_are_written_and_nothing_else() {
     let home = directory();
     done(home.path(), "run small.yaml --out out/deep/er");
     assert_eq!(names(&home.path().join("out/deep/er")), FILES);
@@ -131,10 +135,12 @@ fn what_is_printed_can_be_the_summary_or_the_ranking() {
 fn quiet_runs_say_nothing_on_standard_error() {
     let home = directory();
     assert_eq!(done(home.path(), "run small.yaml --quiet").stderr, "");
-    // Without a terminal there is no progress bar either, only the note where the files are.
+    // Without a terminal there is no progress bar either, only a note of what was not played and one of where
+    // the files are.
     let stderr = done(home.path(), "run small.yaml").stderr;
-    assert_eq!(stderr.lines().count(), 1, "{stderr}");
-    assert!(stderr.starts_with("wrote "), "{stderr}");
+    let lines: Vec<&str> = stderr.lines().collect();
+    assert!(lines.len() == 2 && lines[0].starts_with("remembered "), "{stderr}");
+    assert!(lines[1].starts_with("wrote "), "{stderr}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use arena::{Finding, Results, Sample, Tournament, tournament};
+use arena::{Finding, Results, Sample, Tournament, parallel, tournament};
 use kernel::Seed;
 
 use crate::{
@@ -134,7 +134,7 @@ fn found(
                 let (first, second) = results.pair(place);
                 keys.key(first, second, wanted[place])
             };
-            let known = memory.recall(&places.iter().map(key).collect::<Vec<Key>>());
+            let known = memory.recall(&parallel::map(&places, key));
             for (place, sample) in places.into_iter().zip(known) {
                 if let Some(sample) = sample.filter(|it| it.matches == wanted[place]) {
                     results.set(place, &Finding::Sampled(sample));
@@ -147,13 +147,15 @@ fn found(
     let results = tournament.run_on(results, wanted, &|place| on(Event::Advanced(missing[place].into())));
     if let Some((memory, keys)) = &memory {
         for block in blocks(results.len()) {
-            let played = block.filter(|&it| 0 < missing[it]).map(|it| results.get(it));
-            let new: Vec<(Key, Sample)> = played
-                .filter_map(|it| match it.finding {
+            let places: Vec<usize> = block.filter(|&it| 0 < missing[it]).collect();
+            let named = |&place: &usize| {
+                let it = results.get(place);
+                match it.finding {
                     Finding::Sampled(sample) => Some((keys.key(it.first, it.second, sample.matches), sample)),
                     Finding::Exact { .. } => None,
-                })
-                .collect();
+                }
+            };
+            let new: Vec<(Key, Sample)> = parallel::map(&places, named).into_iter().flatten().collect();
             memory.remember(&new);
         }
     }
