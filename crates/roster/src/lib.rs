@@ -19,5 +19,6 @@ pub fn standard() -> Roster {
         .with(&zero_determinant::FAMILY)
         .with(&probers::FAMILY)
         .with(&axelrod_1980::FAMILY)
+        .with(&axelrod_1984::FAMILY)
         .with(&doctrines::FAMILY)
 }
