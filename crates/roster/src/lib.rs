@@ -20,5 +20,6 @@ pub fn standard() -> Roster {
         .with(&probers::FAMILY)
         .with(&axelrod_1980::FAMILY)
         .with(&axelrod_1984::FAMILY)
+        .with(&learners::FAMILY)
         .with(&doctrines::FAMILY)
 }

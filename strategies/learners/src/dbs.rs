@@ -1,0 +1,170 @@
+use kernel::{Action, Entry, Param, Payoffs, Strategy, Turn, entry};
+
+pub(crate) static DBS: Entry = entry! {
+    /// Believes that the opponent follows rules, learns them, overlooks breaches that look like
+    /// accidents, and plans five rounds ahead.
+    ///
+    /// Derived Belief Strategy, by Tsz-Chiu Au and Dana Nau, made for noise. A rule says what the
+    /// opponent does after one outcome. It is learnt from three equal answers in a row. After four
+    /// breaches all that was learnt counts as old: it is still believed, but discarded as soon as
+    /// something new contradicts it or it has failed too often. Where no rule is known frequencies
+    /// serve, and recent rounds count more. At first it believes in tit for tat. It always reckons
+    /// with Axelrod's payoffs.
+    ///
+    /// ```match
+    /// theirs: C C D C C C
+    /// mine:   C C C C C C
+    /// ```
+    /// ```match
+    /// theirs: D D D D D D D D
+    /// mine:   C C C C D D D D
+    /// ```
+    slug: "dbs",
+    name: "DBS",
+    aliases: ["Derived Belief Strategy"],
+    source: ["au2006"],
+    params: [
+        Param::probability("discount-factor", 0.75, "What a round counts, compared with the one after it."),
+        Param::integer("promotion-threshold", 3, 1, i64::MAX, "Equal answers in a row that make a rule."),
+        Param::integer("violation-threshold", 4, 1, i64::MAX, "Breaches that end a rule."),
+        Param::integer("reject-threshold", 3, 0, i64::MAX, "Breaches of former rules that it bears."),
+        Param::integer("tree-depth", 5, 1, 1000, "Rounds that it plans ahead."),
+    ],
+    build: |args, _| {
+        Ok(Box::new(Dbs {
+            discount: args.real("discount-factor"),
+            promotion_threshold: args.count("promotion-threshold"),
+            violation_threshold: args.count("violation-threshold"),
+            reject_threshold: args.count("reject-threshold"),
+            tree_depth: args.count("tree-depth"),
+            default_rules: [Some(Action::C), Some(Action::C), Some(Action::D), Some(Action::D)],
+            current_rules: [None; 4],
+            breaches: [0; 4],
+            default_breaches: 0,
+            answers: [1.0, 1.0, 0.0, 0.0].map(Answers::expected),
+        }))
+    },
+};
+
+/// Rules say what the opponent does after CC, CD, DC and DD, my move first.
+type Rules = [Option<Action>; 4];
+
+struct Dbs {
+    discount: f64,
+    promotion_threshold: usize,
+    violation_threshold: usize,
+    reject_threshold: usize,
+    tree_depth: usize,
+    default_rules: Rules,
+    current_rules: Rules,
+    /// How often each of the current rules was broken in a row.
+    breaches: [usize; 4],
+    /// How often the default rules were broken.
+    default_breaches: usize,
+    /// What the opponent has done after each outcome.
+    answers: [Answers; 4],
+}
+
+/// The opponent's answers to one outcome.
+struct Answers {
+    /// The discounted number of `C`, and of all answers, in units of the latest.
+    cooperations: f64,
+    all: f64,
+    /// The round of the latest answer.
+    latest: usize,
+    /// How many times in a row the latest answer was given.
+    run: usize,
+    last: Option<Action>,
+}
+
+impl Answers {
+    /// Before the first answer, with a belief that counts as one.
+    const fn expected(cooperate: f64) -> Answers {
+        Answers { cooperations: cooperate, all: 1.0, latest: 0, run: 0, last: None }
+    }
+
+    fn add(&mut self, answer: Action, round: usize, discount: f64) {
+        let faded = libm::pow(discount, (round - self.latest) as f64);
+        self.all = self.all * faded + 1.0;
+        self.cooperations = self.cooperations * faded + if answer.is_cooperation() { 1.0 } else { 0.0 };
+        self.latest = round;
+        self.run = if self.last == Some(answer) { self.run + 1 } else { 1 };
+        self.last = Some(answer);
+    }
+}
+
+impl Strategy for Dbs {
+    fn act(&mut self, turn: &mut Turn<'_>) -> Action {
+        let (Some(mine), Some(theirs)) = (turn.mine.last(), turn.theirs.last()) else { return Action::C };
+        if let (Some(mine), Some(theirs_before)) = (turn.mine.back(2), turn.theirs.back(2)) {
+            let condition = outcome(mine, theirs_before);
+            self.answers[condition].add(theirs, turn.round() - 1, self.discount);
+            self.revise(condition, theirs);
+        }
+        self.plan(outcome(mine, theirs))
+    }
+}
+
+impl Dbs {
+    fn revise(&mut self, condition: usize, answer: Action) {
+        if self.current_rules[condition].is_none() && self.promotion_threshold <= self.answers[condition].run
+        {
+            self.current_rules[condition] = Some(answer);
+            self.breaches[condition] = 0;
+        }
+        if let Some(rule) = self.current_rules[condition] {
+            self.breaches[condition] = if rule == answer { 0 } else { self.breaches[condition] + 1 };
+            if self.violation_threshold <= self.breaches[condition] {
+                self.default_rules =
+                    std::array::from_fn(|it| self.current_rules[it].or(self.default_rules[it]));
+                self.current_rules = [None; 4];
+                self.breaches = [0; 4];
+                self.default_breaches = 0;
+            }
+        }
+        if self.default_rules[condition] == Some(answer.flipped()) {
+            self.default_breaches += 1;
+            let has_better = self.current_rules[condition] == Some(answer);
+            if has_better || self.reject_threshold < self.default_breaches {
+                self.default_rules = [None; 4];
+                self.default_breaches = 0;
+            }
+        }
+    }
+
+    /// The better move after `last`, by looking ahead through all that may follow.
+    fn plan(&self, last: usize) -> Action {
+        let policy: [f64; 4] = std::array::from_fn(|it| self.expects_cooperation(it));
+        let mut ahead = OUTCOMES;
+        let promises = |ahead: &[f64; 4], outcome: usize| {
+            let p = policy[outcome];
+            [0, 2].map(|mine| p * ahead[mine] + (1.0 - p) * ahead[mine + 1])
+        };
+        for _ in 1..self.tree_depth {
+            ahead = std::array::from_fn(|it| {
+                let [cooperating, defecting] = promises(&ahead, it);
+                cooperating.max(defecting) + OUTCOMES[it]
+            });
+        }
+        let [cooperating, defecting] = promises(&ahead, last).map(|it| it + OUTCOMES[last]);
+        Action::from_defects(cooperating < defecting)
+    }
+
+    fn expects_cooperation(&self, condition: usize) -> f64 {
+        match self.default_rules[condition].or(self.current_rules[condition]) {
+            Some(Action::C) => 1.0,
+            Some(Action::D) => 0.0,
+            None => self.answers[condition].cooperations / self.answers[condition].all,
+        }
+    }
+}
+
+/// What CC, CD, DC and DD are worth.
+const OUTCOMES: [f64; 4] = {
+    let Payoffs { reward, sucker, temptation, punishment } = Payoffs::AXELROD;
+    [reward, sucker, temptation, punishment]
+};
+
+const fn outcome(mine: Action, theirs: Action) -> usize {
+    2 * mine as usize + theirs as usize
+}
