@@ -41,7 +41,7 @@ pub(crate) static DBS: Entry = entry! {
             current_rules: [None; 4],
             breaches: [0; 4],
             default_breaches: 0,
-            answers: [1.0, 1.0, 0.0, 0.0].map(Answers::expected),
+            answers: [Answers::default(); 4],
         }))
     },
 };
@@ -66,28 +66,15 @@ struct Dbs {
 }
 
 /// The opponent's answers to one outcome.
+#[derive(Clone, Copy, Default)]
 struct Answers {
-    /// The discounted number of `C`, and of all answers, in units of the latest.
-    cooperations: f64,
-    all: f64,
-    /// The round of the latest answer.
-    latest: usize,
-    /// How many times in a row the latest answer was given.
-    run: usize,
     last: Option<Action>,
+    /// How many times in a row that was the answer.
+    run: usize,
 }
 
 impl Answers {
-    /// Before the first answer, with a belief that counts as one.
-    const fn expected(cooperate: f64) -> Answers {
-        Answers { cooperations: cooperate, all: 1.0, latest: 0, run: 0, last: None }
-    }
-
-    fn add(&mut self, answer: Action, round: usize, discount: f64) {
-        let faded = libm::pow(discount, (round - self.latest) as f64);
-        self.all = self.all * faded + 1.0;
-        self.cooperations = self.cooperations * faded + if answer.is_cooperation() { 1.0 } else { 0.0 };
-        self.latest = round;
+    fn add(&mut self, answer: Action) {
         self.run = if self.last == Some(answer) { self.run + 1 } else { 1 };
         self.last = Some(answer);
     }
@@ -95,13 +82,12 @@ impl Answers {
 
 impl Strategy for Dbs {
     fn act(&mut self, turn: &mut Turn<'_>) -> Action {
-        let (Some(mine), Some(theirs)) = (turn.mine.last(), turn.theirs.last()) else { return Action::C };
-        if let (Some(mine), Some(theirs_before)) = (turn.mine.back(2), turn.theirs.back(2)) {
-            let condition = outcome(mine, theirs_before);
-            self.answers[condition].add(theirs, turn.round() - 1, self.discount);
-            self.revise(condition, theirs);
+        let (Some(last), Some(answer)) = (outcome(turn, 1), turn.theirs.last()) else { return Action::C };
+        if let Some(condition) = outcome(turn, 2) {
+            self.answers[condition].add(answer);
+            self.revise(condition, answer);
         }
-        self.plan(outcome(mine, theirs))
+        self.plan(std::array::from_fn(|it| self.expects_cooperation(it, turn)), last)
     }
 }
 
@@ -132,39 +118,68 @@ impl Dbs {
         }
     }
 
-    /// The better move after `last`, by looking ahead through all that may follow.
-    fn plan(&self, last: usize) -> Action {
-        let policy: [f64; 4] = std::array::from_fn(|it| self.expects_cooperation(it));
-        let mut ahead = OUTCOMES;
-        let promises = |ahead: &[f64; 4], outcome: usize| {
-            let p = policy[outcome];
-            [0, 2].map(|mine| p * ahead[mine] + (1.0 - p) * ahead[mine + 1])
-        };
-        for _ in 1..self.tree_depth {
-            ahead = std::array::from_fn(|it| {
-                let [cooperating, defecting] = promises(&ahead, it);
-                cooperating.max(defecting) + OUTCOMES[it]
-            });
-        }
-        let [cooperating, defecting] = promises(&ahead, last).map(|it| it + OUTCOMES[last]);
-        Action::from_defects(cooperating < defecting)
-    }
-
-    fn expects_cooperation(&self, condition: usize) -> f64 {
+    /// The probability of the opponent's cooperation after an outcome.
+    fn expects_cooperation(&self, condition: usize, turn: &Turn<'_>) -> f64 {
         match self.default_rules[condition].or(self.current_rules[condition]) {
             Some(Action::C) => 1.0,
             Some(Action::D) => 0.0,
-            None => self.answers[condition].cooperations / self.answers[condition].all,
+            None if self.answers[condition].last.is_none() => PRIOR[condition],
+            None => frequency(condition, turn, self.discount),
         }
     }
+
+    /// The better move after `last`, by looking ahead through all that may follow. `policy` has the
+    /// probability of the opponent's cooperation after each outcome.
+    fn plan(&self, policy: [f64; 4], last: usize) -> Action {
+        let promises = |ahead: [f64; 4], outcome: usize| {
+            let p = policy[outcome];
+            [0, 2].map(|mine| p * ahead[mine] + (1.0 - p) * ahead[mine + 1] + OUTCOMES[outcome])
+        };
+        let mut ahead = OUTCOMES;
+        for _ in 1..self.tree_depth {
+            ahead = [0, 1, 2, 3].map(|it| {
+                let [cooperating, defecting] = promises(ahead, it);
+                cooperating.max(defecting)
+            });
+        }
+        let [cooperating, defecting] = promises(ahead, last);
+        Action::from_defects(cooperating < defecting)
+    }
 }
+
+/// The discounted share of `C` among the answers to an outcome, and a belief that counts as the first.
+///
+/// Both moves often promise the same; then the last bit decides, and sums must be in this order. They
+/// are broken off when nothing older can matter.
+fn frequency(condition: usize, turn: &Turn<'_>, discount: f64) -> f64 {
+    let (mut cooperations, mut all, mut weight) = (0.0, 0.0, 1.0);
+    for ago in 1..turn.round() {
+        if weight < 1e-30 * all {
+            return cooperations / all;
+        }
+        if outcome(turn, ago + 1) == Some(condition) {
+            all += weight;
+            if turn.theirs.back(ago) == Some(Action::C) {
+                cooperations += weight;
+            }
+        }
+        weight *= discount;
+    }
+    all += weight;
+    cooperations += weight * PRIOR[condition];
+    if all == 0.0 { PRIOR[condition] } else { cooperations / all }
+}
+
+/// The number of the outcome `ago` rounds ago in the order CC, CD, DC, DD.
+fn outcome(turn: &Turn<'_>, ago: usize) -> Option<usize> {
+    Some(2 * turn.mine.back(ago)? as usize + turn.theirs.back(ago)? as usize)
+}
+
+/// The probability of cooperation that is believed in before there was any answer.
+const PRIOR: [f64; 4] = [1.0, 1.0, 0.0, 0.0];
 
 /// What CC, CD, DC and DD are worth.
 const OUTCOMES: [f64; 4] = {
     let Payoffs { reward, sucker, temptation, punishment } = Payoffs::AXELROD;
     [reward, sucker, temptation, punishment]
 };
-
-const fn outcome(mine: Action, theirs: Action) -> usize {
-    2 * mine as usize + theirs as usize
-}
