@@ -22,5 +22,7 @@ pub fn standard() -> Roster {
         .with(&axelrod_1980::FAMILY)
         .with(&machines::FAMILY)
         .with(&trained::FAMILY)
+        .with(&axelrod_1984::FAMILY)
+        .with(&learners::FAMILY)
         .with(&doctrines::FAMILY)
 }
