@@ -18,6 +18,9 @@ pub fn standard() -> Roster {
         .with(&memory_one::FAMILY)
         .with(&zero_determinant::FAMILY)
         .with(&probers::FAMILY)
+        .with(&prison_1998::FAMILY)
+        .with(&history_watchers::FAMILY)
+        .with(&hunters::FAMILY)
         .with(&axelrod_1980::FAMILY)
         .with(&doctrines::FAMILY)
 }
