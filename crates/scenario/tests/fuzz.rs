@@ -330,7 +330,7 @@ proptest! {
 
 #[test]
 fn the_scenario_that_is_damaged_is_valid_itself() {
-    assert_eq!(parse(WHOLE, &roster::standard()).map(|it| it.players.len()), Ok(6));
+    assert!(parse(WHOLE, &roster::standard()).is_ok_and(|it| 6 <= it.players.len()));
     read_and_run(WHOLE);
     for (matrix, geometric, sweep) in [(true, false, false), (false, true, true), (false, false, false)] {
         let text = scenario(Shape { matrix, geometric, sweep }, &[]);

@@ -18,7 +18,7 @@ pub(crate) static CONTRITE_TIT_FOR_TAT: Entry = entry! {
     /// ```
     slug: "contrite-tit-for-tat",
     name: "Contrite Tit For Tat",
-    aliases: ["CTFT"],
+    aliases: ["CTFT", "Contrite TFT"],
     source: ["axelrod1995"],
     // State 2 has just defected against its will, or is still making up for it; state 3 owes the
     // same but could not help answering a defection in between.

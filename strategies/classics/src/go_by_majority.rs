@@ -17,7 +17,7 @@ pub(crate) static GO_BY_MAJORITY: Entry = entry! {
     /// ```
     slug: "go-by-majority",
     name: "Go By Majority",
-    aliases: ["Soft Go By Majority", "Soft Majority"],
+    aliases: ["Soft Go By Majority", "Soft Majority", "Soft Majo"],
     source: ["axelrod1984", "axelrod1980b", "mittal2009"],
     params: [MEMORY_DEPTH],
     build: |args, _| {

@@ -14,7 +14,7 @@ pub(crate) static HARD_GO_BY_MAJORITY: Entry = entry! {
     /// ```
     slug: "hard-go-by-majority",
     name: "Hard Go By Majority",
-    aliases: ["Hard Majority"],
+    aliases: ["Hard Majority", "Hard Majo"],
     source: ["mittal2009"],
     params: [MEMORY_DEPTH],
     build: |args, _| {

@@ -12,7 +12,7 @@ pub(crate) static HARD_TIT_FOR_2_TATS: Entry = entry! {
     /// ```
     slug: "hard-tit-for-2-tats",
     name: "Hard Tit For 2 Tats",
-    aliases: ["Hard Tit For Two Tats"],
+    aliases: ["Hard Tit For Two Tats", "HTF2T", "Hard TF2T"],
     source: ["stewart2012"],
     automaton: [
         1.0 => [0, 1, 0, 1],

@@ -11,6 +11,7 @@ pub(crate) static HARD_TIT_FOR_TAT: Entry = entry! {
     /// ```
     slug: "hard-tit-for-tat",
     name: "Hard Tit For Tat",
+    aliases: ["HTFT", "Hard TFT"],
     source: ["pd2017"],
     automaton: [
         1.0 => [0, 1, 0, 1],

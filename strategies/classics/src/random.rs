@@ -10,6 +10,7 @@ pub(crate) static RANDOM: Entry = entry! {
     /// ```
     slug: "random",
     name: "Random",
+    aliases: ["RAND", "Lunatic"],
     source: ["axelrod1980a", "tzafestas2000"],
     params: [Param::probability("p", 0.5, "Probability of cooperating.")],
     build: |args, _| Ok(Box::new(Coin { p: args.real("p") })),

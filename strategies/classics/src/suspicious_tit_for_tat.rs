@@ -11,7 +11,7 @@ pub(crate) static SUSPICIOUS_TIT_FOR_TAT: Entry = entry! {
     /// ```
     slug: "suspicious-tit-for-tat",
     name: "Suspicious Tit For Tat",
-    aliases: ["STFT", "Mistrust"],
+    aliases: ["STFT", "Mistrust", "Suspicious TFT"],
     source: ["hilbe2013", "beaufils1997"],
     automaton: [0.0 => [1, 0, 1, 0], 1.0 => [1, 0, 1, 0]],
 };

@@ -13,6 +13,7 @@ pub(crate) static FIRM_BUT_FAIR: Entry = entry! {
     /// ```
     slug: "firm-but-fair",
     name: "Firm But Fair",
+    aliases: ["FBF"],
     source: ["frean1994"],
     automaton: [1.0 => [0, 1, 0, 2], 0.0 => [0, 1, 0, 2], 2.0 / 3.0 => [0, 1, 0, 2]],
 };

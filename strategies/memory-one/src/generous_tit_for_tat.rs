@@ -18,7 +18,7 @@ pub(crate) static GENEROUS_TIT_FOR_TAT: Entry = entry! {
     /// ```
     slug: "generous-tit-for-tat",
     name: "Generous Tit For Tat",
-    aliases: ["GTFT"],
+    aliases: ["GTFT", "Generous TFT", "Naive Peace Maker"],
     source: ["nowak1993", "gaudesi2016"],
     params: [Param::probability("p", SAFE_GENEROSITY, "Probability of forgiving a defection.")],
     build: |args, _| {

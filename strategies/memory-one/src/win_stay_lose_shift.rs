@@ -18,7 +18,7 @@ pub(crate) static WIN_STAY_LOSE_SHIFT: Entry = entry! {
     /// ```
     slug: "win-stay-lose-shift",
     name: "Win-Stay Lose-Shift",
-    aliases: ["WSLS", "Pavlov"],
+    aliases: ["WSLS", "Pavlov", "Simpleton"],
     source: ["nowak1993", "stewart2012", "kraines1989"],
     automaton: [1.0 => [0, 1, 1, 0], 0.0 => [0, 1, 1, 0]],
 };

@@ -1,6 +1,51 @@
 //! The vector that enforces a linear relation between the two scores (Press & Dyson 2012).
 
-use kernel::{Automaton, Briefing, Strategy, Undefined};
+use kernel::{Args, Automaton, Briefing, Entry, Param, Strategy, Undefined, entry};
+
+pub(crate) static LINEAR_RELATION: Entry = entry! {
+    /// Enforces a linear relation of your choice between the two scores, whoever the opponent is.
+    ///
+    /// In the long run the opponent gains over the baseline l the share s of what the player itself
+    /// gains over it. The other strategies of this family are cases of it. Not every relation can be
+    /// enforced in every game.
+    ///
+    /// ```match
+    /// theirs: C C D D
+    /// mine:   C ? ? ?
+    /// ```
+    /// ```match
+    /// args: phi = 0.2, s = 1, l = 1
+    /// theirs: C C D D C C
+    /// mine:   C C C D D C
+    /// ```
+    slug: "linear-relation",
+    name: "Linear Relation",
+    aliases: ["LRPlayer", "Linear Relation Player"],
+    source: ["hilbe2013", "press2012"],
+    params: [phi(0.2), slope(0.1), baseline(1.0)],
+    reads_payoffs: true,
+    build: player,
+};
+
+/// The parameter φ.
+pub(crate) const fn phi(default: f64) -> Param {
+    Param::real("phi", default, 0.0, f64::MAX, "How strongly it reacts.")
+}
+
+/// The parameter s.
+pub(crate) const fn slope(default: f64) -> Param {
+    Param::real("s", default, -1.0, 1.0, "The opponent's gain over l, as a share of its own.")
+}
+
+/// The parameter l.
+pub(crate) const fn baseline(default: f64) -> Param {
+    Param::real("l", default, f64::MIN, f64::MAX, "The baseline, in units of payoff.")
+}
+
+/// Builds the player of the relation that the parameters `phi`, `s` and `l` describe.
+pub(crate) fn player(args: &Args, briefing: &Briefing) -> Result<Box<dyn Strategy>, Undefined> {
+    LinearRelation { phi: args.real("phi"), slope: args.real("s"), baseline: args.real("l") }.player(briefing)
+}
 
 /// The relation (their score − l) = s · (my score − l), in the parametrisation of Hilbe, Nowak &
 /// Traulsen (2013).
@@ -83,6 +128,15 @@ mod tests {
         );
         assert_eq!(axelrod(0.25, 0.5, 3.0), Ok([1.0, 0.125, 1.0, 0.25]));
         assert_eq!(axelrod(0.25, 0.0, 2.0), Ok([0.75, 0.25, 0.5, 0.25]));
+        let extortion = [0.639_999_999_999_999_9, 0.180_000_000_000_000_05, 0.279_999_999_999_999_97, 0.0];
+        assert_eq!(axelrod(0.2, 0.1, 1.0), Ok(extortion));
+        assert_eq!(axelrod(0.1, 0.0, 1.0), Ok([0.8, 0.6, 0.1, 0.0]));
+        assert_eq!(axelrod(0.125, 0.5, 1.0), Ok([0.875, 0.4375, 0.375, 0.0]));
+        assert_eq!(axelrod(0.125, 0.5, 3.0), Ok([1.0, 0.5625, 0.5, 0.125]));
+        let thirds = [0.846_153_846_153_846_1, 0.5, 0.269_230_769_230_769_2, 0.0];
+        assert_eq!(axelrod(3.0 / 26.0, 1.0 / 3.0, 1.0), Ok(thirds));
+        let quarters = [0.647_058_823_529_411_8, 0.0, 0.470_588_235_294_117_64, 0.0];
+        assert_eq!(axelrod(4.0 / 17.0, 0.25, 1.0), Ok(quarters));
     }
 
     #[test]

@@ -1,6 +1,6 @@
-use kernel::{Entry, Param, entry};
+use kernel::{Entry, entry};
 
-use crate::linear_relation::LinearRelation;
+use crate::linear_relation::{baseline, phi, player, slope};
 
 pub(crate) static ZD_SET_2: Entry = entry! {
     /// Fixes the opponent's score, at 2 by default, whatever the opponent does.
@@ -15,14 +15,7 @@ pub(crate) static ZD_SET_2: Entry = entry! {
     slug: "zd-set-2",
     name: "ZD-SET-2",
     source: ["kuhn2017", "press2012"],
-    params: [
-        Param::real("phi", 0.25, 0.0, f64::MAX, "How strongly it reacts."),
-        Param::real("s", 0.0, -1.0, 1.0, "The opponent's gain over l, as a share of its own."),
-        Param::real("l", 2.0, f64::MIN, f64::MAX, "The baseline, in units of payoff."),
-    ],
+    params: [phi(0.25), slope(0.0), baseline(2.0)],
     reads_payoffs: true,
-    build: |args, briefing| {
-        LinearRelation { phi: args.real("phi"), slope: args.real("s"), baseline: args.real("l") }
-            .player(briefing)
-    },
+    build: player,
 };
