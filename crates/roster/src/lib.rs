@@ -15,6 +15,10 @@ use kernel::Roster;
 pub fn standard() -> Roster {
     Roster::default()
         .with(&classics::FAMILY)
+        .with(&tit_for_tats::FAMILY)
+        .with(&grudgers::FAMILY)
+        .with(&majorities::FAMILY)
+        .with(&punishers::FAMILY)
         .with(&memory_one::FAMILY)
         .with(&zero_determinant::FAMILY)
         .with(&probers::FAMILY)
