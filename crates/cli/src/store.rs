@@ -193,7 +193,11 @@ impl State {
         // Whatever is there of an older file ends here.
         file.set_len(*end)?;
         file.seek(SeekFrom::Start(*end))?;
-        file.write_all(&bytes)?;
+        if let Err(error) = file.write_all(&bytes) {
+            // The room is better used for the results; if it cannot be given back, so be it.
+            let _ = file.set_len(*end);
+            return Err(error);
+        }
         *end += bytes.len() as u64;
         Ok(())
     }

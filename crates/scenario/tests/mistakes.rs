@@ -333,8 +333,8 @@ fn an_unknown_strategy_gets_a_suggestion() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tatt, grudgr, GRIMM]", "match: {turns: 10}"]),
         @"
-    1:11: players[1]: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats`?)
-    1:25: players[2]: there is no strategy `grudgr` (did you mean `grudger`?)
+    1:11: players[1]: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats` or `anti-tit-for-tat`?)
+    1:25: players[2]: there is no strategy `grudgr` (did you mean `grudger` or `grudger-alternator`?)
     1:33: players[3]: there is no strategy `GRIMM` (did you mean `Grim` or `grit`?)
     "
     );
@@ -565,8 +565,8 @@ fn noise_is_two_numbers() {
 #[test]
 fn too_many_rounds_in_total_name_the_limit() {
     assert_snapshot!(
-        mistakes(["players: [{family: classics}]", "match: {turns: 100000000, repetitions: 1000000}"]),
-        @"2:8: match: this tournament would play 2.3e16 rounds, more than the limit of 1e13 (fewer repetitions, shorter matches or fewer players)"
+        mistakes(["players: [tit-for-tat, defector]", "match: {turns: 100000000, repetitions: 1000000}"]),
+        @"2:8: match: this tournament would play 3.0e14 rounds, more than the limit of 1e13 (fewer repetitions, shorter matches or fewer players)"
     );
 }
 
@@ -895,7 +895,7 @@ fn all_mistakes_are_reported_at_once_and_in_order() {
     3:7: seed: must be a whole number from 0 to 18 446 744 073 709 551 615, not -3
     4:42: game.security-dilemma.conquest-ease: must be a number strictly between 0 and 1, not 2 (g: Probability that an attack on an equally armed defender succeeds)
     4:55: game.security-dilemma.war-cost: must be a number of at least 0, not -1 (w: Cost of a war in which one side is unprepared)
-    6:5: players[1]: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats`?)
+    6:5: players[1]: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats` or `anti-tit-for-tat`?)
     7:27: players[2].p: must be a number from 0 to 1, not 3 (Probability of cooperating)
     9:5: players[4]: two players are called `Tit For Tat`; the first is listed at line 8 (give one of them another `label`)
     10:16: match.turns: must be a whole number from 1 to 100 000 000, not 0

@@ -1,4 +1,4 @@
-use kernel::{Action, Entry, Strategy, Turn, entry};
+use kernel::{Action, Entry, History, Strategy, Turn, entry};
 
 pub(crate) static GRADUAL: Entry = entry! {
     /// Answers a defection with as many defections as the opponent has made so far, then makes
@@ -14,14 +14,25 @@ pub(crate) static GRADUAL: Entry = entry! {
     slug: "gradual",
     name: "Gradual",
     source: ["beaufils1997", "mathieu2015"],
-    build: |_, _| Ok(Box::new(Gradual { punish: 0, calm: 0 })),
+    build: |_, _| Ok(Box::new(Gradual::new(|_, theirs| theirs.defections()))),
 };
 
-struct Gradual {
+/// The length of a punishment, given how many offences have provoked one, this one included.
+type Measure = fn(offences: usize, theirs: &History) -> usize;
+
+pub(crate) struct Gradual {
+    measure: Measure,
+    offences: usize,
     /// Defections still to play.
     punish: usize,
     /// Cooperations still to play after them.
     calm: usize,
+}
+
+impl Gradual {
+    pub(crate) const fn new(measure: Measure) -> Gradual {
+        Gradual { measure, offences: 0, punish: 0, calm: 0 }
+    }
 }
 
 impl Strategy for Gradual {
@@ -33,7 +44,8 @@ impl Strategy for Gradual {
             self.calm -= 1;
             Action::C
         } else if turn.theirs.last() == Some(Action::D) {
-            self.punish = turn.theirs.defections() - 1;
+            self.offences += 1;
+            self.punish = (self.measure)(self.offences, turn.theirs) - 1;
             self.calm = 2;
             Action::D
         } else {

@@ -11,13 +11,12 @@ mod cooperator;
 mod cycler_ccd;
 mod defector;
 mod forgiver;
-mod go_by_majority;
 mod gradual;
 mod grudger;
 mod handshake;
-mod hard_go_by_majority;
 mod hard_tit_for_2_tats;
 mod hard_tit_for_tat;
+mod original_gradual;
 mod random;
 mod suspicious_tit_for_tat;
 mod tit_for_2_tats;
@@ -38,13 +37,12 @@ pub static FAMILY: Family = Family {
         &cycler_ccd::CYCLER_CCD,
         &defector::DEFECTOR,
         &forgiver::FORGIVER,
-        &go_by_majority::GO_BY_MAJORITY,
         &gradual::GRADUAL,
         &grudger::GRUDGER,
         &handshake::HANDSHAKE,
-        &hard_go_by_majority::HARD_GO_BY_MAJORITY,
         &hard_tit_for_2_tats::HARD_TIT_FOR_2_TATS,
         &hard_tit_for_tat::HARD_TIT_FOR_TAT,
+        &original_gradual::ORIGINAL_GRADUAL,
         &random::RANDOM,
         &suspicious_tit_for_tat::SUSPICIOUS_TIT_FOR_TAT,
         &tit_for_2_tats::TIT_FOR_2_TATS,

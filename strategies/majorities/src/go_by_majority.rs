@@ -15,35 +15,45 @@ pub(crate) static GO_BY_MAJORITY: Entry = entry! {
     /// theirs: C C C D D D C
     /// mine:   C C C C C D D
     /// ```
+    /// ```match
+    /// args: soft = false
+    /// theirs: D C C D C
+    /// mine:   D D D C D
+    /// ```
     slug: "go-by-majority",
     name: "Go By Majority",
     aliases: ["Soft Go By Majority", "Soft Majority", "Soft Majo"],
     source: ["axelrod1984", "axelrod1980b", "mittal2009"],
-    params: [MEMORY_DEPTH],
+    params: [MEMORY_DEPTH, Param::switch("soft", true, "Whether it cooperates when both are level.")],
     build: |args, _| {
-        Ok(Box::new(GoByMajority { depth: depth(args.count("memory-depth")), when_level: Action::C }))
+        let when_level = Action::from_defects(!args.switch("soft"));
+        Ok(Box::new(GoByMajority::new(args.count("memory-depth"), when_level)))
     },
 };
 
 pub(crate) const MEMORY_DEPTH: Param =
     Param::integer("memory-depth", 0, 0, i64::MAX, "How many rounds it looks back; 0 means all.");
 
-/// The number of rounds to look back, given the parameter.
-pub(crate) const fn depth(parameter: usize) -> usize {
-    if parameter == 0 { usize::MAX } else { parameter }
+pub(crate) struct GoByMajority {
+    depth: usize,
+    when_level: Action,
+    /// The opponent's defections among its last `depth` moves.
+    defections: usize,
 }
 
-pub(crate) struct GoByMajority {
-    pub(crate) depth: usize,
-    pub(crate) when_level: Action,
+impl GoByMajority {
+    /// A player that looks back `depth` rounds, where 0 means all.
+    pub(crate) const fn new(depth: usize, when_level: Action) -> GoByMajority {
+        GoByMajority { depth: if depth == 0 { usize::MAX } else { depth }, when_level, defections: 0 }
+    }
 }
 
 impl Strategy for GoByMajority {
     fn act(&mut self, turn: &mut Turn<'_>) -> Action {
-        let seen = self.depth.min(turn.round());
-        let defections =
-            if seen == turn.round() { turn.theirs.defections() } else { turn.theirs.recent_defections(seen) };
-        match (2 * defections).cmp(&seen) {
+        let is_defection = |rounds: usize| usize::from(turn.theirs.back(rounds) == Some(Action::D));
+        self.defections += is_defection(1);
+        self.defections -= is_defection(self.depth.saturating_add(1));
+        match (2 * self.defections).cmp(&turn.round().min(self.depth)) {
             std::cmp::Ordering::Less => Action::C,
             std::cmp::Ordering::Equal => self.when_level,
             std::cmp::Ordering::Greater => Action::D,

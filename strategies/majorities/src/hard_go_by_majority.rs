@@ -1,6 +1,6 @@
 use kernel::{Action, Entry, entry};
 
-use crate::go_by_majority::{GoByMajority, MEMORY_DEPTH, depth};
+use crate::go_by_majority::{GoByMajority, MEMORY_DEPTH};
 
 pub(crate) static HARD_GO_BY_MAJORITY: Entry = entry! {
     /// Plays what the opponent has played more often, and defects when both are level.
@@ -17,7 +17,5 @@ pub(crate) static HARD_GO_BY_MAJORITY: Entry = entry! {
     aliases: ["Hard Majority", "Hard Majo"],
     source: ["mittal2009"],
     params: [MEMORY_DEPTH],
-    build: |args, _| {
-        Ok(Box::new(GoByMajority { depth: depth(args.count("memory-depth")), when_level: Action::D }))
-    },
+    build: |args, _| Ok(Box::new(GoByMajority::new(args.count("memory-depth"), Action::D))),
 };
