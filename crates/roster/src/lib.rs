@@ -20,4 +20,5 @@ pub fn standard() -> Roster {
         .with(&probers::FAMILY)
         .with(&axelrod_1980::FAMILY)
         .with(&doctrines::FAMILY)
+        .with(&transformers::FAMILY)
 }

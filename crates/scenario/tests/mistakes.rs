@@ -405,7 +405,7 @@ fn an_unknown_family_gets_a_suggestion() {
 fn an_unknown_family_that_resembles_nothing_gets_the_list() {
     assert_snapshot!(
         mistakes(["players: [{family: zzz}]", "match: {turns: 10}"]),
-        @"1:20: players[1].family: there is no family `zzz` (there are: classics, memory-one, zero-determinant, probers, axelrod-1980, doctrines)"
+        @"1:20: players[1].family: there is no family `zzz` (there are: classics, memory-one, zero-determinant, probers, axelrod-1980, doctrines, transformers)"
     );
 }
 

@@ -195,7 +195,8 @@ fn arguments(
                 recipe(node, &field, roster, reader).map(Argument::Player)
             }
             (Kind::Team { .. }, Value::List(items)) if !items.is_empty() => {
-                let member = |(i, it): (usize, &Node)| recipe(it, &format!("{field}[{}]", i + 1), roster, reader);
+                let member =
+                    |(i, it): (usize, &Node)| recipe(it, &format!("{field}[{}]", i + 1), roster, reader);
                 // All of them, so that every mistake is reported.
                 let team: Vec<Option<Recipe>> = items.iter().enumerate().map(member).collect();
                 team.into_iter().collect::<Option<Vec<Recipe>>>().map(Argument::Team)
