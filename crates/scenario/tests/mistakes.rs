@@ -459,7 +459,7 @@ fn a_label_is_a_text_on_one_line() {
             r#"players: [{strategy: random, label: ""}, {strategy: random, label: "a\nb"}]"#,
             "match: {turns: 10}",
         ]),
-        @r"
+        @"
     1:37: players[1].label: must be a text on one line, not ``
     1:68: players[2].label: must be a text on one line, not `a\nb`
     "
@@ -734,7 +734,7 @@ fn mistakes_are_found_at_any_depth() {
             "  - {strategy: mixed, others: [tit-for-tat, defectr, {strategy: randum}]}",
             "match: {turns: 10}",
         ]),
-        @r"
+        @"
         2:59: players[1].of.of.strategy: there is no strategy `randum` (did you mean `random`?)
         3:46: players[2].of.q: unknown key `q` (allowed here: `strategy`, `p`)
         4:49: players[3].of.p: must be a number from 0 to 1, not 3 (Probability of cooperating)
@@ -757,7 +757,7 @@ fn a_strategy_within_another_is_a_name_or_a_map() {
             "  - {strategy: mixed, others: []}",
             "match: {turns: 10}",
         ]),
-        @r"
+        @"
         2:27: players[1].of: must be a strategy, such as tit-for-tat or {strategy: random, p: 0.3}, not 7 (The strategy that is followed)
         3:27: players[2].of: must be the name of a strategy, or {strategy: …}, not a map
         4:46: players[3].of.label: unknown key `label` (allowed here: `strategy`, `p`)
