@@ -459,7 +459,7 @@ fn a_label_is_a_text_on_one_line() {
             r#"players: [{strategy: random, label: ""}, {strategy: random, label: "a\nb"}]"#,
             "match: {turns: 10}",
         ]),
-        @"
+        @r"
     1:37: players[1].label: must be a text on one line, not ``
     1:68: players[2].label: must be a text on one line, not `a\nb`
     "
