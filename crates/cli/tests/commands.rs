@@ -396,7 +396,7 @@ fn a_strategy_is_shown_in_full_whatever_the_spelling() {
 fn a_near_miss_gets_a_suggestion() {
     assert_eq!(
         refused(&["show", "grudgr"]),
-        "error: there is no strategy `grudgr`\nhelp: did you mean grudger or grudger-alternator?\n"
+        "error: there is no strategy `grudgr`\nhelp: did you mean grudger or grudge or grudger-alternator?\n"
     );
     assert_eq!(
         refused(&["show", "zzzzzz"]),

@@ -32,4 +32,5 @@ pub fn standard() -> Roster {
         .with(&machines::FAMILY)
         .with(&trained::FAMILY)
         .with(&doctrines::FAMILY)
+        .with(&transformers::FAMILY)
 }

@@ -334,7 +334,7 @@ fn an_unknown_strategy_gets_a_suggestion() {
         mistakes(["players: [tit-for-tatt, grudgr, GRIMM]", "match: {turns: 10}"]),
         @"
     1:11: players[1]: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats` or `anti-tit-for-tat`?)
-    1:25: players[2]: there is no strategy `grudgr` (did you mean `grudger` or `grudger-alternator`?)
+    1:25: players[2]: there is no strategy `grudgr` (did you mean `grudger` or `grudge` or `grudger-alternator`?)
     1:33: players[3]: there is no strategy `GRIMM` (did you mean `Grim` or `grit`?)
     "
     );
@@ -711,6 +711,68 @@ fn emergence_needs_starts_and_known_dynamics() {
     3:23: emergence.dynamics: must be `replicator`, not `moran`
     3:38: emergence.starts: must be a whole number from 1 to 1 000 000, not 0
     "
+    );
+}
+
+// strategies within strategies
+
+#[test]
+fn a_misspelt_strategy_within_another_gets_a_suggestion() {
+    assert_snapshot!(
+        mistakes(["players: [{strategy: noisy, of: tit-for-tatt, p: 0.1}]", "match: {turns: 10}"]),
+        @"1:33: players[1].of: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats`?)"
+    );
+}
+
+#[test]
+fn mistakes_are_found_at_any_depth() {
+    assert_snapshot!(
+        mistakes([
+            "players:",
+            "  - {strategy: noisy, of: {strategy: flip, of: {strategy: randum}}}",
+            "  - {strategy: noisy, of: {strategy: random, q: 0.3}}",
+            "  - {strategy: noisy, of: {strategy: random, p: 3}, p: 2}",
+            "  - {strategy: mixed, others: [tit-for-tat, defectr, {strategy: randum}]}",
+            "match: {turns: 10}",
+        ]),
+        @"
+        2:59: players[1].of.of.strategy: there is no strategy `randum` (did you mean `random`?)
+        3:46: players[2].of.q: unknown key `q` (allowed here: `strategy`, `p`)
+        4:49: players[3].of.p: must be a number from 0 to 1, not 3 (Probability of cooperating)
+        4:56: players[3].p: must be a number from 0 to 1, not 2 (Probability of doing the opposite)
+        5:45: players[4].others[2]: there is no strategy `defectr` (did you mean `defector`?)
+        5:65: players[4].others[3].strategy: there is no strategy `randum` (did you mean `random`?)
+        "
+    );
+}
+
+#[test]
+fn a_strategy_within_another_is_a_name_or_a_map() {
+    assert_snapshot!(
+        mistakes([
+            "players:",
+            "  - {strategy: noisy, of: 7}",
+            "  - {strategy: noisy, of: {family: classics}}",
+            "  - {strategy: noisy, of: {strategy: random, label: Coin}}",
+            "  - {strategy: mixed, others: defector}",
+            "  - {strategy: mixed, others: []}",
+            "match: {turns: 10}",
+        ]),
+        @"
+        2:27: players[1].of: must be a strategy, such as tit-for-tat or {strategy: random, p: 0.3}, not 7 (The strategy that is followed)
+        3:27: players[2].of: must be the name of a strategy, or {strategy: …}, not a map
+        4:46: players[3].of.label: unknown key `label` (allowed here: `strategy`, `p`)
+        5:31: players[4].others: must be a list of strategies, such as [tit-for-tat, grudger], not `defector` (The others)
+        6:31: players[5].others: must be a list of strategies, such as [tit-for-tat, grudger], not an empty list (The others)
+        "
+    );
+}
+
+#[test]
+fn a_strategy_within_another_that_is_not_defined_is_reported() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat, {strategy: noisy, of: defensive-realist}]", "match: {turns: 10}"]),
+        @"1:24: players[2]: `Noisy: Defensive Realist` is not defined for the game at conquest ease 0.25 (Stag Hunt | Prisoner's Dilemma): it weighs the future and needs a discount factor: give the match a continuation probability (leave it out, change the game, or write `undefined: skip` to let it sit those points out)"
     );
 }
 

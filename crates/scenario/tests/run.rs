@@ -144,6 +144,52 @@ fn every_point_of_a_sweep_is_the_tournament_of_that_game() {
     assert!(changed, "no payoff reader ever reacted, so this test cannot fail where it should");
 }
 
+/// A strategy around a payoff reader is a payoff reader: where it changes nothing, it is the inner one,
+/// at every point and draw for draw.
+#[test]
+fn a_payoff_reader_within_another_strategy_is_replayed() {
+    let with = |player: &str| outcome(&mixed(&["tit-for-tat", "random", "grudger", player]));
+    let alone = with("{strategy: defensive-realist, label: Reader}");
+    let within =
+        with("{strategy: noisy, of: {strategy: noisy, of: defensive-realist, p: 0}, p: 0, label: Reader}");
+    assert_eq!(within.emergence, alone.emergence);
+    assert_eq!((within.pairs, within.rounds), (alone.pairs, alone.rounds));
+    assert_eq!(within.ranking, alone.ranking);
+    let blind = with("{strategy: noisy, of: tit-for-tat, p: 0, label: Reader}");
+    assert!(blind.rounds < alone.rounds);
+}
+
+/// The inner strategy has a say: here is noise for one player alone.
+#[test]
+fn strategies_are_read_within_strategies() {
+    let it = outcome(
+        "players:
+  - {strategy: noisy, of: cooperator, p: 1}
+  - {strategy: flip, of: {strategy: random, p: 0.25}}
+  - {strategy: Mixed, of: TFT, p: 1, others: [defector, {strategy: flip, of: cooperator}]}
+  - {strategy: noisy, of: tit-for-tat, p: 0.1}
+  - noisy
+match: {turns: 100, repetitions: 1}",
+    );
+    let mut labels = names(&it);
+    labels.sort_unstable();
+    assert_eq!(
+        labels,
+        [
+            "Flip: Random: 0.25",
+            "Mixed: Tit For Tat, 1, Defector + Flip: Cooperator",
+            "Noisy",
+            "Noisy: Cooperator, 1",
+            "Noisy: Tit For Tat, 0.1",
+        ]
+    );
+    let defects = pair(&it, "Mixed: Tit For Tat, 1, Defector + Flip: Cooperator", "Noisy: Cooperator, 1");
+    assert_eq!(defects.counts, [0.0, 0.0, 0.0, 100.0]);
+    let [cc, cd, dc, dd] = pair(&it, "Flip: Random: 0.25", "Noisy: Cooperator, 1").counts;
+    assert_eq!((cc, dc, cd + dd), (0.0, 0.0, 100.0));
+    assert!((60.0..90.0).contains(&cd), "{cd}");
+}
+
 /// The game of the ranking is played once even if it is a point of the sweep as well.
 #[test]
 fn the_base_game_is_not_replayed_as_a_point_of_the_sweep() {
