@@ -112,6 +112,9 @@ pub(crate) struct VerifyArgs {
     /// Skip strategies that the roster does not know, instead of failing
     #[arg(long)]
     pub(crate) allow_missing: bool,
+    /// The master seed of the plays that are compared with recorded counts
+    #[arg(long, default_value_t = 1978)]
+    pub(crate) seed: u64,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -206,7 +206,7 @@ fn unknown(what: &str, name: &str, close: &[&str]) -> Failure {
 
 fn verify(args: &VerifyArgs, roster: &Roster) -> Done {
     let text = files::read_maybe_compressed(&args.file)?;
-    let verification = scenario::recordings::verify(&text, roster)
+    let verification = scenario::recordings::verify(&text, roster, Seed(args.seed))
         .map_err(|it| Failure::Input(format!("error: {}: {it}", args.file.display())))?;
     print(&report::verification::text(&verification))?;
     let holds =

@@ -418,6 +418,34 @@ fn the_shipped_recordings_agree() {
 }
 
 #[test]
+fn recorded_counts_agree_whatever_the_seed() {
+    for options in [&[][..], &["--seed", "7"]] {
+        let printed = done(&[&["verify", &format!("{RECORDINGS}/stochastic.csv")], options].concat());
+        assert_eq!(
+            printed,
+            "3393 counts left to chance, each compared at the level 2.9e-7: of files that agree, fewer than 1 in \
+             1000 is reported\n\
+             60 rows of 15 strategies played: 60 agree, 0 disagree; 0 rows of 0 unknown names skipped\n"
+        );
+    }
+}
+
+#[test]
+fn a_count_that_disagrees_is_printed_with_both_shares() {
+    let header = "strategy,script,opponent,flips,length_known,plays,cooperations_by_turn,repeats_by_turn\n";
+    let run = verified(&format!("{header}GTFT,s,CCC,,1,1000,999 998 1000,0 1000 1000\n"), &[]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(
+        run.stdout,
+        "line 2: GTFT against script s: turn 0: `cooperations_by_turn`: recorded 0.9990 (999 of 1000), played \
+         1.0000 (10000 of 10000), p = 0, for chance has no part in it\n\
+         line 2: GTFT against script s: turn 1: `cooperations_by_turn`: recorded 0.9980 (998 of 1000), played \
+         1.0000 (10000 of 10000), p = 0, for chance has no part in it\n\
+         1 rows of 1 strategies played: 0 agree, 1 disagree; 0 rows of 0 unknown names skipped\n"
+    );
+}
+
+#[test]
 fn recordings_may_be_compressed() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("pairs.csv.gz");

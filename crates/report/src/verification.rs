@@ -1,8 +1,8 @@
 //! How far a roster agrees with recorded play.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
-use scenario::recordings::Verification;
+use scenario::recordings::{LEVEL, Verification};
 
 /// Every disagreement, the unknown names, and a summary.
 pub fn text(it: &Verification) -> String {
@@ -15,13 +15,24 @@ pub fn text(it: &Verification) -> String {
         let names: Vec<String> = it.unknown.iter().map(|(name, rows)| format!("{name} ({rows})")).collect();
         let _ = writeln!(res, "not in the roster, rows in brackets: {}", names.join(", "));
     }
+    if 0 < it.tests {
+        let _ = writeln!(
+            res,
+            "{} counts left to chance, each compared at the level {:.1e}: of files that agree, fewer than \
+             1 in {:.0} is reported",
+            it.tests,
+            LEVEL / it.tests as f64,
+            1.0 / LEVEL,
+        );
+    }
+    let differing: BTreeSet<u64> = it.disagreements.iter().map(|it| it.line).collect();
     let _ = writeln!(
         res,
         "{} rows of {} strategies played: {} agree, {} disagree; {skipped} rows of {} unknown names skipped",
         it.played,
         it.strategies,
-        it.played - it.disagreements.len(),
-        it.disagreements.len(),
+        it.played - differing.len(),
+        differing.len(),
         it.unknown.len(),
     );
     res

@@ -1,19 +1,27 @@
 //! Checking a roster against recorded play.
 //!
-//! Two kinds of recording are read, told apart by their columns (`docs/results.md`):
+//! Three kinds of recording are read, told apart by their columns (`docs/results.md`):
 //!
 //! - a player against a script: `strategy, class, script, opponent, flips, length_known, actions`;
+//! - a player that draws, against a script: instead of `actions` there are `plays,
+//!   cooperations_by_turn, repeats_by_turn`;
 //! - two players against each other: `strategy, opponent, turns, length_known, cooperations,
 //!   opponent_cooperations, score, opponent_score`.
 //!
-//! Both are deterministic: the recorded payoffs are Axelrod's, and no strategy in them draws.
+//! The payoffs are Axelrod's. In the first kind and the last no strategy draws, so they agree move by
+//! move or not at all. The second holds counts, which are compared by a test ([`LEVEL`]).
+
+mod stochastic;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use arena::{Rules, play, rehearse};
 use kernel::{Action, Args, Briefing, Entry, Length, Payoffs, Roster, Seed, Strategy, Value};
 
+pub use stochastic::LEVEL;
+
 use crate::plan::limits;
+use stochastic::Case;
 
 /// What a file of recordings had to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,13 +30,16 @@ pub struct Verification {
     pub played: usize,
     /// Distinct strategies in them.
     pub strategies: usize,
-    /// Rows on which the roster and the recording differ.
+    /// Recorded counts that were left to chance and compared by a test; each at [`LEVEL`] divided by
+    /// this.
+    pub tests: usize,
+    /// Where the roster and the recording differ: one for each row, or for each count of it.
     pub disagreements: Vec<Disagreement>,
     /// Names that the roster does not know, with the number of rows skipped for each.
     pub unknown: Vec<(String, usize)>,
 }
 
-/// A row on which the roster and the recording differ.
+/// A row, or a count of it, on which the roster and the recording differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Disagreement {
     /// The line of the file.
@@ -41,29 +52,29 @@ pub struct Disagreement {
     pub difference: String,
 }
 
-/// Plays every row of a file of recordings.
+/// Plays every row of a file of recordings. `seed` names what strategies draw.
 ///
 /// # Errors
 ///
 /// If the text is not a file of recordings, with the line and what is wrong there.
-pub fn verify(text: &str, roster: &Roster) -> Result<Verification, String> {
+pub fn verify(text: &str, roster: &Roster, seed: Seed) -> Result<Verification, String> {
+    verify_at(LEVEL, text, roster, seed)
+}
+
+fn verify_at(level: f64, text: &str, roster: &Roster, seed: Seed) -> Result<Verification, String> {
     let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header: Vec<String> =
         rows.headers().map_err(|it| it.to_string())?.iter().map(|it| it.trim().to_owned()).collect();
     let has = |column: &str| header.iter().any(|it| it == column);
     let kind = if has("cooperations_by_turn") {
-        return Err(
-            "this file holds statistical recordings (column `cooperations_by_turn`); only deterministic \
-                    recordings can be checked"
-                .to_owned(),
-        );
+        Kind::Stochastic
     } else if has("actions") {
         Kind::Script
     } else if has("opponent_cooperations") {
         Kind::Pair
     } else {
-        return Err("this is not a file of recordings: it has neither a column `actions` nor a column \
-                    `opponent_cooperations`"
+        return Err("this is not a file of recordings: it has none of the columns `actions`, \
+                    `cooperations_by_turn` and `opponent_cooperations`"
             .to_owned());
     };
     for column in kind.columns() {
@@ -75,17 +86,23 @@ pub fn verify(text: &str, roster: &Roster) -> Result<Verification, String> {
     let mut res = Verification::default();
     let mut seen = BTreeSet::new();
     let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
+    let mut cases = Vec::new();
     for record in rows.records() {
         let record = record.map_err(|it| it.to_string())?;
         let row =
             Row { line: record.position().map_or(0, csv::Position::line), header: &header, record: &record };
         let missing = match kind {
             Kind::Script => row.script(roster, &mut res, &mut seen)?,
+            Kind::Stochastic => row.stochastic(roster, &mut cases, &mut seen)?,
             Kind::Pair => row.pair(roster, &mut res, &mut seen)?,
         };
         if let Some(name) = missing {
             *unknown.entry(name).or_default() += 1;
         }
+    }
+    if let Kind::Stochastic = kind {
+        res.played = cases.len();
+        (res.disagreements, res.tests) = stochastic::compare(&cases, seed, level);
     }
     res.strategies = seen.len();
     res.unknown = unknown.into_iter().collect();
@@ -95,6 +112,7 @@ pub fn verify(text: &str, roster: &Roster) -> Result<Verification, String> {
 #[derive(Clone, Copy)]
 enum Kind {
     Script,
+    Stochastic,
     Pair,
 }
 
@@ -102,6 +120,16 @@ impl Kind {
     fn columns(self) -> &'static [&'static str] {
         match self {
             Kind::Script => &["strategy", "script", "opponent", "flips", "length_known", "actions"],
+            Kind::Stochastic => &[
+                "strategy",
+                "script",
+                "opponent",
+                "flips",
+                "length_known",
+                "plays",
+                "cooperations_by_turn",
+                "repeats_by_turn",
+            ],
             Kind::Pair => &[
                 "strategy",
                 "opponent",
@@ -140,6 +168,33 @@ impl Row<'_> {
         let text = self.get(column)?;
         Action::parse_all(text)
             .ok_or_else(|| format!("line {}: `{column}` must be made of C and D", self.line))
+    }
+
+    fn flips(&self) -> Result<Vec<usize>, String> {
+        let parse = |it: &str| {
+            it.parse::<usize>()
+                .map_err(|_| format!("line {}: `flips` must be turn numbers, not `{it}`", self.line))
+        };
+        self.get("flips")?.split_whitespace().map(parse).collect()
+    }
+
+    /// A column with a count for each turn, each of at most `plays`.
+    fn counts(&self, column: &str, turns: usize, plays: u64) -> Result<Vec<u64>, String> {
+        let parse = |it: &str| {
+            it.parse::<u64>().ok().filter(|it| *it <= plays).ok_or_else(|| {
+                format!("line {}: `{column}` must be counts of at most {plays} plays, not `{it}`", self.line)
+            })
+        };
+        let counts: Vec<u64> = self.get(column)?.split_whitespace().map(parse).collect::<Result<_, _>>()?;
+        if counts.len() == turns {
+            Ok(counts)
+        } else {
+            Err(format!(
+                "line {}: `{column}` has {} counts, but `opponent` has {turns} moves",
+                self.line,
+                counts.len()
+            ))
+        }
     }
 
     /// The recorded strategy of a column, with its parameters.
@@ -191,11 +246,7 @@ impl Row<'_> {
         if theirs.len() != expected.len() {
             return Err(format!("line {}: `opponent` and `actions` differ in length", self.line));
         }
-        let parse = |it: &str| {
-            it.parse::<usize>()
-                .map_err(|_| format!("line {}: `flips` must be turn numbers, not `{it}`", self.line))
-        };
-        let flips: Vec<usize> = self.get("flips")?.split_whitespace().map(parse).collect::<Result<_, _>>()?;
+        let flips = self.flips()?;
         let briefing = self.briefing(theirs.len() as u64)?;
         let Some(entry) = self.entry("strategy", roster)? else { return Ok(Some(name.to_owned())) };
         let mut player = self.enter(&entry, &briefing)?;
@@ -212,6 +263,51 @@ impl Row<'_> {
                 difference: format!("turn {turn}: recorded {recorded}, played {ours}"),
             });
         }
+        Ok(None)
+    }
+
+    /// Reads a row of a player that draws; returns the name if the roster does not know it.
+    fn stochastic(
+        &self,
+        roster: &Roster,
+        cases: &mut Vec<Case>,
+        seen: &mut BTreeSet<&'static str>,
+    ) -> Result<Option<String>, String> {
+        let name = self.get("strategy")?;
+        let opponent = self.actions("opponent")?;
+        let (flips, plays) = (self.flips()?, self.number::<u64>("plays")?);
+        let turns = opponent.len() as u64;
+        let greatest = limits::ROUNDS / stochastic::PLAYS_PER_RECORDED_PLAY / turns.max(1);
+        if plays == 0 || greatest < plays {
+            return Err(format!(
+                "line {}: `plays` must be from 1 to {greatest} with {turns} turns, not {plays}",
+                self.line
+            ));
+        }
+        let [cooperations, repeats] = stochastic::COLUMNS;
+        let cooperations = self.counts(cooperations, opponent.len(), plays)?;
+        let repeats = self.counts(repeats, opponent.len(), plays)?;
+        if repeats.first().is_some_and(|it| *it != 0) {
+            return Err(format!(
+                "line {}: `repeats_by_turn` must begin with 0: the first move repeats none",
+                self.line
+            ));
+        }
+        let briefing = self.briefing(turns)?;
+        let Some(player) = self.entry("strategy", roster)? else { return Ok(Some(name.to_owned())) };
+        self.enter(&player, &briefing)?;
+        seen.insert(player.0.slug);
+        cases.push(Case {
+            line: self.line,
+            strategy: name.to_owned(),
+            script: self.get("script")?.to_owned(),
+            player,
+            briefing,
+            opponent,
+            flips,
+            plays,
+            counts: cooperations.into_iter().zip(repeats).map(<[u64; 2]>::from).collect(),
+        });
         Ok(None)
     }
 

@@ -1,18 +1,19 @@
 //! Our strategies against recorded play, and what is said of recordings that do not agree.
 
 use insta::assert_snapshot;
-use kernel::Args;
+use kernel::{Args, Seed};
 use scenario::recordings::{Verification, verify};
 
 const SCRIPTED: &str = include_str!("recordings/scripted.csv");
+const STOCHASTIC: &str = include_str!("recordings/stochastic.csv");
 const PAIRS: &str = include_str!("recordings/pairs.csv");
 
 fn verified(text: &str) -> Verification {
-    verify(text, &roster::standard()).unwrap()
+    verify(text, &roster::standard(), Seed(1978)).unwrap()
 }
 
 fn refused(text: &str) -> String {
-    verify(text, &roster::standard()).unwrap_err()
+    verify(text, &roster::standard(), Seed(1978)).unwrap_err()
 }
 
 #[test]
@@ -29,6 +30,43 @@ fn our_strategies_play_as_recorded_against_each_other() {
     assert_eq!(it.disagreements, []);
     assert_eq!(it.unknown, []);
     assert_eq!((it.played, it.strategies), (496, 31));
+}
+
+/// Whatever we draw: what is right passes with any seed.
+#[test]
+fn our_strategies_draw_as_recorded() {
+    for seed in [1978, 1, 2] {
+        let it = verify(STOCHASTIC, &roster::standard(), Seed(seed)).unwrap();
+        assert_eq!(it.disagreements, [], "seed {seed}");
+        assert_eq!(it.unknown, []);
+        assert_eq!((it.played, it.strategies), (60, 15));
+        // All but the counts that chance has no part in, of 60 rows of 40 turns.
+        assert_eq!(it.tests, 3393);
+    }
+}
+
+/// One count in each row, recorded as a tenth of the plays more or fewer: with 1500 plays that is
+/// beyond chance, be it in the test or in what is impossible.
+#[test]
+fn a_count_that_is_off_by_a_tenth_is_found_where_it_is() {
+    let mut rows = csv::Reader::from_reader(STOCHASTIC.as_bytes());
+    let header = rows.headers().unwrap().iter().collect::<Vec<_>>().join(",");
+    let (mut text, mut expected) = (header + "\n", Vec::new());
+    for (number, row) in rows.records().enumerate() {
+        let row = row.unwrap();
+        let (turn, column) = (1 + number * 7 % 39, 7 + number % 2);
+        let mut fields: Vec<String> = row.iter().map(str::to_owned).collect();
+        let mut counts: Vec<u64> = row[column].split(' ').map(|it| it.parse().unwrap()).collect();
+        counts[turn] = if counts[turn] < 750 { counts[turn] + 150 } else { counts[turn] - 150 };
+        fields[column] = counts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        text += &(fields.join(",") + "\n");
+        expected.push((number as u64 + 2, format!("turn {turn}: ")));
+    }
+    let found = verified(&text).disagreements;
+    assert_eq!(found.len(), expected.len());
+    for (it, (line, start)) in found.iter().zip(expected) {
+        assert!(it.line == line && it.difference.starts_with(&start), "{it:?} {start}");
+    }
 }
 
 /// Positions off a strategy's own path of play are where implementations differ, so every strategy
@@ -59,6 +97,8 @@ fn no_recorded_strategy_goes_by_a_name_that_our_roster_does_not_know() {
 }
 
 const HEADER: &str = "strategy,class,script,opponent,flips,length_known,actions\n";
+const STOCHASTIC_HEADER: &str =
+    "strategy,class,script,opponent,flips,length_known,plays,cooperations_by_turn,repeats_by_turn\n";
 const PAIR_HEADER: &str =
     "strategy,opponent,turns,length_known,cooperations,opponent_cooperations,score,opponent_score\n";
 
@@ -93,6 +133,48 @@ fn a_flipped_letter_anywhere_is_found_where_it_is() {
         let [only] = &it.disagreements[..] else { panic!("{}: {:?}", &row[0], it.disagreements) };
         assert!(only.difference.starts_with(&format!("turn {turn}: ")), "{}", only.difference);
     }
+}
+
+/// What chance has no part in must agree to the last play: the first move of generous tit for tat, and
+/// its answer to cooperation; the moves of a strategy that is no automaton, until it draws.
+#[test]
+fn a_single_move_that_is_impossible_is_a_disagreement() {
+    let row = |name: &str, cooperations: &str, repeats: &str| {
+        let it = verified(&format!("{STOCHASTIC_HEADER}{name},,a,CCC,,1,1000,{cooperations},{repeats}\n"));
+        it.disagreements.into_iter().map(|it| it.difference).collect::<Vec<_>>()
+    };
+    for name in ["GTFT", "First by Graaskamp"] {
+        assert_eq!(row(name, "1000 1000 1000", "0 1000 1000"), [""; 0], "{name}");
+        assert_eq!(
+            row(name, "1000 999 1000", "0 1000 1000"),
+            [
+                "turn 1: `cooperations_by_turn`: recorded 0.9990 (999 of 1000), played 1.0000 (10000 of 10000), \
+              p = 0, for chance has no part in it"
+            ],
+            "{name}"
+        );
+        assert_eq!(row(name, "1000 1000 1000", "0 1000 998").len(), 1, "{name}");
+    }
+}
+
+/// The shares of C are those of a fair coin, but it is thrown only once: repeats tell.
+#[test]
+fn moves_that_hang_together_are_found_by_their_repeats() {
+    let it = verified(&format!("{STOCHASTIC_HEADER}Random,,a,CCC,,1,1000,500 500 500,0 1000 500\n"));
+    let [only] = &it.disagreements[..] else { panic!("{:?}", it.disagreements) };
+    assert!(only.difference.starts_with("turn 1: `repeats_by_turn`: recorded 1.0000"), "{}", only.difference);
+    assert_eq!(it.tests, 5);
+}
+
+#[test]
+fn flips_are_made_and_parameters_used_where_moves_are_drawn() {
+    let row = |name: &str, flips: &str, cooperations: &str| {
+        let text = format!("{STOCHASTIC_HEADER}{name},,a,CCC,{flips},1,1000,{cooperations},0 820 820\n");
+        verified(&text).disagreements.len()
+    };
+    assert_eq!(row("Random: 0.9", "", "900 900 900"), 0);
+    assert_eq!(row("Random: 0.1", "0 1 2", "900 900 900"), 0);
+    assert_eq!(row("Random: 0.1", "0 2", "900 100 900"), 2);
 }
 
 #[test]
@@ -145,7 +227,7 @@ fn display_names_with_default_parameters_are_known() {
             })
             .collect();
         let name = format!("\"{}: {}\"", entry.name, values.join(", "));
-        match verify(&format!("{HEADER}{name},NotOurs,a,C,,1,C\n"), &roster::standard()) {
+        match verify(&format!("{HEADER}{name},NotOurs,a,C,,1,C\n"), &roster::standard(), Seed(1978)) {
             Ok(it) => assert_eq!(it.unknown, [], "{name}"),
             // Some doctrines need a discount factor, which recordings do not have.
             Err(message) => assert!(message.contains("is not defined"), "{message}"),
@@ -176,8 +258,16 @@ fn malformed_files_are_refused_with_the_line() {
     assert_snapshot!(pair("Tit For Tat,Defector,many,1,1,1,1,1"), @"line 2: `turns` must be a number, not `many`");
     assert_snapshot!(pair("Tit For Tat,Defector,10,1,x,1,1,1"), @"line 2: `cooperations` must be a number, not `x`");
     assert_snapshot!(pair("Tit For Tat,Defector,9999999999999,1,1,1,1,1"), @"line 2: 9999999999999 turns are more than the limit of 100000000");
-    assert_snapshot!(refused(""), @"this is not a file of recordings: it has neither a column `actions` nor a column `opponent_cooperations`");
-    assert_snapshot!(refused("a,b\n1,2\n"), @"this is not a file of recordings: it has neither a column `actions` nor a column `opponent_cooperations`");
+    assert_snapshot!(refused(""), @"this is not a file of recordings: it has none of the columns `actions`, `cooperations_by_turn` and `opponent_cooperations`");
+    assert_snapshot!(refused("a,b\n1,2\n"), @"this is not a file of recordings: it has none of the columns `actions`, `cooperations_by_turn` and `opponent_cooperations`");
     assert_snapshot!(refused("strategy,actions\n"), @"the column `script` is missing");
-    assert_snapshot!(refused("strategy,class,script,opponent,flips,length_known,plays,cooperations_by_turn\n"), @"this file holds statistical recordings (column `cooperations_by_turn`); only deterministic recordings can be checked");
+    assert_snapshot!(refused("strategy,script,opponent,flips,length_known,plays,cooperations_by_turn\n"), @"the column `repeats_by_turn` is missing");
+    let counts = |row: &str| refused(&format!("{STOCHASTIC_HEADER}Random,Random,{row}\n"));
+    assert_snapshot!(counts("a,CC,,1,0,0 0,0 0"), @"line 2: `plays` must be from 1 to 5000000 with 2 turns, not 0");
+    assert_snapshot!(counts("a,CC,,1,many,0 0,0 0"), @"line 2: `plays` must be a number, not `many`");
+    assert_snapshot!(counts("a,CC,,1,9999999999999,0 0,0 0"), @"line 2: `plays` must be from 1 to 5000000 with 2 turns, not 9999999999999");
+    assert_snapshot!(counts("a,CC,,1,10,0 11,0 0"), @"line 2: `cooperations_by_turn` must be counts of at most 10 plays, not `11`");
+    assert_snapshot!(counts("a,CC,,1,10,0 1,0 x"), @"line 2: `repeats_by_turn` must be counts of at most 10 plays, not `x`");
+    assert_snapshot!(counts("a,CC,,1,10,0 1 2,0 1"), @"line 2: `cooperations_by_turn` has 3 counts, but `opponent` has 2 moves");
+    assert_snapshot!(counts("a,CC,,1,10,0 1,1 1"), @"line 2: `repeats_by_turn` must begin with 0: the first move repeats none");
 }
