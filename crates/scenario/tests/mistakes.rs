@@ -720,7 +720,7 @@ fn emergence_needs_starts_and_known_dynamics() {
 fn a_misspelt_strategy_within_another_gets_a_suggestion() {
     assert_snapshot!(
         mistakes(["players: [{strategy: noisy, of: tit-for-tatt, p: 0.1}]", "match: {turns: 10}"]),
-        @"1:33: players[1].of: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats`?)"
+        @"1:33: players[1].of: there is no strategy `tit-for-tatt` (did you mean `tit-for-tat` or `tit-for-2-tats` or `anti-tit-for-tat`?)"
     );
 }
 
@@ -736,12 +736,12 @@ fn mistakes_are_found_at_any_depth() {
             "match: {turns: 10}",
         ]),
         @"
-        2:59: players[1].of.of.strategy: there is no strategy `randum` (did you mean `random`?)
+        2:59: players[1].of.of.strategy: there is no strategy `randum` (did you mean `random` or `random-hunter` or `random-tit-for-tat`?)
         3:46: players[2].of.q: unknown key `q` (allowed here: `strategy`, `p`)
         4:49: players[3].of.p: must be a number from 0 to 1, not 3 (Probability of cooperating)
         4:56: players[3].p: must be a number from 0 to 1, not 2 (Probability of doing the opposite)
-        5:45: players[4].others[2]: there is no strategy `defectr` (did you mean `defector`?)
-        5:65: players[4].others[3].strategy: there is no strategy `randum` (did you mean `random`?)
+        5:45: players[4].others[2]: there is no strategy `defectr` (did you mean `defector` or `defector-hunter`?)
+        5:65: players[4].others[3].strategy: there is no strategy `randum` (did you mean `random` or `random-hunter` or `random-tit-for-tat`?)
         "
     );
 }
