@@ -381,7 +381,10 @@ fn arguments(entry: &'static Entry, values: &str) -> Option<Args> {
         let value = match param.default() {
             Value::Real(_) => Value::Real(value.trim().parse().ok()?),
             Value::Integer(_) => Value::Integer(value.trim().parse().ok()?),
-            Value::Player(_) | Value::Team(_) => return None,
+            // Which strategies are meant only a roster could tell; the usual ones are known.
+            usual @ (Value::Player(_) | Value::Team(_)) => {
+                Some(usual).filter(|it| it.to_string() == value.trim())?
+            }
             // As Python writes it.
             Value::Switch(_) => Value::Switch(match value.trim() {
                 "True" | "true" => true,
