@@ -1,7 +1,8 @@
 //! Playing matches and tournaments.
 //!
 //! Suggested reading order: [`rules`], [`mod@play`] (the reference match, the definition of truth),
-//! [`nature`], [`script`], [`tournament`], [`sample`] and [`results`], [`kernels`], [`exact`], [`parallel`].
+//! [`nature`], [`script`], [`tournament`], [`sample`] and [`results`], [`kernels`], [`exact`], [`traits`],
+//! [`parallel`].
 //!
 //! **Architecture invariant:** nothing here knows the name of a strategy, a file format or a
 //! terminal. Results are counts; payoffs enter only when somebody scores them. The number of
@@ -17,6 +18,7 @@ pub mod rules;
 pub mod sample;
 pub mod script;
 pub mod tournament;
+pub mod traits;
 
 pub use play::{Round, play};
 pub use results::{Finding, Meeting, Results};

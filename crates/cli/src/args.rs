@@ -100,6 +100,18 @@ pub(crate) struct StrategiesArgs {
     /// Only this family
     #[arg(long)]
     pub(crate) family: Option<String>,
+    /// Only those that leave nothing to chance
+    #[arg(long, conflicts_with = "stochastic")]
+    pub(crate) deterministic: bool,
+    /// Only those that draw
+    #[arg(long)]
+    pub(crate) stochastic: bool,
+    /// Only those that are never the first to defect
+    #[arg(long)]
+    pub(crate) nice: bool,
+    /// Only those that at most the last N rounds decide
+    #[arg(long, value_name = "N")]
+    pub(crate) memory: Option<usize>,
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,

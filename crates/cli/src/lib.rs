@@ -20,11 +20,15 @@ mod store;
 
 use std::{io::Write, path::Path, process::ExitCode};
 
-use arena::{Contestant, Rules, parallel, play, tournament::pair_seed};
+use arena::{
+    Contestant, Rules, parallel, play,
+    tournament::pair_seed,
+    traits::{Memory, Traits},
+};
 use clap::Parser;
 use kernel::{Briefing, Roster, Seed};
-use report::playback::Playback;
-use scenario::{Diagnostic, Memory, Plan};
+use report::{playback::Playback, roster::Listed};
+use scenario::{Diagnostic, Plan};
 
 use args::{Args, Command, Format, GameArgs, MatchArgs, RunArgs, StrategiesArgs, VerifyArgs};
 
@@ -79,7 +83,7 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     let progress = progress::Progress::new(args.quiet);
     let store = (!args.no_cache).then(|| store::Store::open(&directory));
     let outcome = parallel::with_threads(args.threads, || {
-        let memory = store.as_ref().map(|it| it as &dyn Memory);
+        let memory = store.as_ref().map(|it| it as &dyn scenario::Memory);
         scenario::run_remembering(&plan, memory, &|event| progress.on(event))
     })
     .map_err(Failure::Machine)?;
@@ -177,11 +181,30 @@ fn strategies(args: &StrategiesArgs, roster: &Roster) -> Done {
             return Err(unknown("family", name, &close));
         }
     };
+    let all: Vec<_> =
+        families.iter().flat_map(|family| family.entries.iter().map(|entry| (*family, *entry))).collect();
+    let listed: Vec<Listed<'_>> =
+        parallel::map(&all, |&(family, entry)| Listed { family, entry, traits: Traits::of(entry) })
+            .into_iter()
+            .filter(|it| args.admits(it.traits))
+            .collect();
     print(&match args.format {
-        Format::Table => report::roster::table(&families),
-        Format::Json => report::roster::json(&families),
-        Format::Csv => report::roster::csv(&families),
+        Format::Table => report::roster::table(&listed),
+        Format::Json => report::roster::json(&listed),
+        Format::Csv => report::roster::csv(&listed),
     })
+}
+
+impl StrategiesArgs {
+    /// Whether a strategy passes all filters.
+    fn admits(&self, traits: Option<Traits>) -> bool {
+        let remembers =
+            |most: usize| matches!(traits, Some(Traits { memory: Memory::Rounds(it), .. }) if it <= most);
+        (!self.deterministic || traits.is_some_and(|it| !it.stochastic))
+            && (!self.stochastic || traits.is_some_and(|it| it.stochastic))
+            && (!self.nice || traits.is_some_and(|it| it.nice))
+            && self.memory.is_none_or(remembers)
+    }
 }
 
 fn show(name: &str, roster: &Roster) -> Done {

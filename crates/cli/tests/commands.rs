@@ -349,7 +349,8 @@ fn strategies_are_listed_in_three_formats() {
     let header = rows.headers().unwrap().clone();
     assert_eq!(
         header.iter().collect::<Vec<_>>().join(","),
-        "slug,name,family,automaton_states,deterministic,reads_payoffs,parameters,aliases,source,summary"
+        "slug,name,family,automaton_states,deterministic,reads_payoffs,parameters,aliases,source,summary,\
+         stochastic,nice,memory_depth,uses_length"
     );
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), records.len());
@@ -373,6 +374,53 @@ fn strategies_of_one_family_are_listed_alone() {
     let stderr = refused(&["strategies", "--family", "doctrine"]);
     assert_eq!(stderr, "error: there is no family `doctrine`\nhelp: did you mean doctrines?\n");
     assert!(refused(&["strategies", "--family", "zzz"]).contains("`jervis strategies` lists them all"));
+}
+
+/// What is known of them from the literature.
+#[test]
+fn strategies_have_the_traits_that_they_are_known_for() {
+    let records = json(&["strategies", "--format", "json"]);
+    let unknown = Value::from("unknown");
+    let unbounded = Value::from("unbounded");
+    for (slug, stochastic, nice, memory, uses_length) in [
+        ("cooperator", false, true, Value::from(0), false),
+        ("defector", false, false, Value::from(0), false),
+        ("random", true, false, Value::from(0), false),
+        ("tit-for-tat", false, true, Value::from(1), false),
+        ("tit-for-2-tats", false, true, Value::from(2), false),
+        ("grudger", false, true, unbounded, false),
+        ("generous-tit-for-tat", true, true, Value::from(1), false),
+        ("zd-extort-2", true, false, Value::from(1), false),
+        ("first-by-joss", true, false, Value::from(1), false),
+        ("first-by-tullock", true, false, unknown.clone(), false),
+        ("first-by-tideman-and-chieruzzi", false, false, unknown.clone(), true),
+        ("gradual", false, true, unknown, false),
+    ] {
+        let found = records.as_array().unwrap().iter().find(|it| it["slug"] == slug).unwrap();
+        let keys = ["stochastic", "nice", "memory_depth", "uses_length"];
+        let expected = [stochastic.into(), nice.into(), memory, uses_length.into()];
+        assert_eq!(keys.map(|it| found[it].clone()), expected, "{slug}");
+    }
+}
+
+#[test]
+fn strategies_are_filtered_by_their_traits() {
+    let slugs = |options: &[&str]| -> Vec<String> {
+        let records = json(&[&["strategies", "--format", "json"], options].concat());
+        records.as_array().unwrap().iter().map(|it| it["slug"].as_str().unwrap().to_owned()).collect()
+    };
+    let all = slugs(&[]);
+    let (drawing, certain) = (slugs(&["--stochastic"]), slugs(&["--deterministic"]));
+    assert!(drawing.iter().all(|it| !certain.contains(it)));
+    assert_eq!(drawing.len() + certain.len(), all.len());
+    let [none, one] = ["0", "1"].map(|it| slugs(&["--memory", it]));
+    assert!(none.len() < one.len() && none.iter().all(|it| one.contains(it)));
+    let combined = slugs(&["--family", "classics", "--deterministic", "--nice", "--memory", "1"]);
+    assert!(combined.contains(&"tit-for-tat".to_owned()) && !combined.contains(&"grudger".to_owned()));
+    assert_eq!(slugs(&["--family", "zero-determinant", "--deterministic"]), [""; 0]);
+    assert!(done(&["strategies", "--family", "zero-determinant", "--deterministic"]).starts_with("0 strat"));
+    refused(&["strategies", "--deterministic", "--stochastic"]);
+    refused(&["strategies", "--memory", "long"]);
 }
 
 #[test]

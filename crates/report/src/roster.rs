@@ -2,10 +2,22 @@
 
 use std::fmt::Write;
 
-use kernel::{Briefing, Entry, Family, Length, Payoffs, Strategy};
+use arena::traits::{self, Memory, Traits};
+use kernel::{Entry, Family, Strategy};
 use serde::Serialize;
 
 use crate::{csv, json, style};
+
+/// A strategy to be listed.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    /// Its family.
+    pub family: &'a Family,
+    /// The strategy.
+    pub entry: &'static Entry,
+    /// What kind of player it is; `None` if it is defined in no usual game.
+    pub traits: Option<Traits>,
+}
 
 #[derive(Serialize)]
 struct StrategyRecord<'a> {
@@ -19,9 +31,31 @@ struct StrategyRecord<'a> {
     aliases: String,
     source: String,
     summary: String,
+    stochastic: Option<bool>,
+    nice: Option<bool>,
+    memory_depth: Option<Depth>,
+    uses_length: Option<bool>,
 }
 
-fn record<'a>(family: &'a Family, entry: &'static Entry) -> StrategyRecord<'a> {
+/// A number or a word.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Depth {
+    Rounds(usize),
+    Word(&'static str),
+}
+
+impl From<Memory> for Depth {
+    fn from(it: Memory) -> Depth {
+        match it {
+            Memory::Rounds(rounds) => Depth::Rounds(rounds),
+            Memory::Unbounded => Depth::Word("unbounded"),
+            Memory::Unknown => Depth::Word("unknown"),
+        }
+    }
+}
+
+fn record<'a>(&Listed { family, entry, traits }: &Listed<'a>) -> StrategyRecord<'a> {
     let automaton = default_player(entry).and_then(|it| it.automaton());
     StrategyRecord {
         slug: entry.slug,
@@ -39,60 +73,82 @@ fn record<'a>(family: &'a Family, entry: &'static Entry) -> StrategyRecord<'a> {
         aliases: entry.aliases.join("; "),
         source: entry.source.join("; "),
         summary: entry.summary(),
+        stochastic: traits.map(|it| it.stochastic),
+        nice: traits.map(|it| it.nice),
+        memory_depth: traits.map(|it| it.memory.into()),
+        uses_length: traits.map(|it| it.uses_length),
     }
 }
 
-/// A player with default parameters: of Axelrod's game, or, where that leaves it undefined, of the
-/// default security dilemma with a discount factor of 0.9.
+/// A player with default parameters, in the game and length in which strategies are looked at.
 fn default_player(entry: &'static Entry) -> Option<Box<dyn Strategy>> {
-    let args = kernel::Args::defaults(entry);
-    let dilemma = kernel::SecurityDilemma::DEFAULT.payoffs();
-    [
-        Briefing::symmetric(Payoffs::AXELROD, Length::Untold),
-        Briefing::symmetric(dilemma, Length::Continuation(0.9)),
-    ]
-    .iter()
-    .find_map(|briefing| (entry.build)(&args, briefing).ok())
+    (entry.build)(&kernel::Args::defaults(entry), &traits::usual(entry)?).ok()
 }
 
-fn records<'a>(families: &[&'a Family]) -> Vec<StrategyRecord<'a>> {
-    families.iter().flat_map(|family| family.entries.iter().map(|entry| record(family, entry))).collect()
+fn records<'a>(strategies: &[Listed<'a>]) -> Vec<StrategyRecord<'a>> {
+    strategies.iter().map(record).collect()
 }
 
-/// The families and their strategies, for people.
-pub fn table(families: &[&Family]) -> String {
+/// The strategies of each family, for people. Those of one family stand together.
+pub fn table(strategies: &[Listed<'_>]) -> String {
     let mut res = String::new();
-    let mut count = 0;
-    for family in families {
-        let mut table = style::table(&["name in files", "name", "machine", "what it does"], 4);
-        for entry in family.entries {
-            let record = record(family, entry);
+    for of_family in strategies.chunk_by(|a, b| a.family.name == b.family.name) {
+        let columns =
+            ["name in files", "name", "machine", "what it does", "chance", "nice", "memory", "length"];
+        let mut table = style::table(&columns, 8);
+        for listed in of_family {
+            let record = record(listed);
             let machine = match (record.automaton_states, record.deterministic) {
                 (Some(states), Some(false)) => format!("{states} states, mixed"),
                 (Some(1), _) => "1 state".to_owned(),
                 (Some(states), _) => format!("{states} states"),
                 (None, _) => "–".to_owned(),
             };
-            let name = format!("{}{}", entry.name, if entry.reads_payoffs { " *" } else { "" });
-            table.add_row([entry.slug.to_owned(), name, machine, wrapped(&record.summary, 60)]);
-            count += 1;
+            let name = format!("{}{}", record.name, if record.reads_payoffs { " *" } else { "" });
+            let memory = match record.memory_depth {
+                Some(Depth::Rounds(rounds)) => rounds.to_string(),
+                Some(Depth::Word(word)) => word.to_owned(),
+                None => String::new(),
+            };
+            table.add_row([
+                record.slug.to_owned(),
+                name,
+                machine,
+                wrapped(&record.summary, 60),
+                yes(record.stochastic),
+                yes(record.nice),
+                memory,
+                yes(record.uses_length),
+            ]);
         }
+        let family = of_family[0].family;
         let _ = writeln!(res, "{}: {}\n{table}\n", family.name, family.about);
     }
-    let _ = writeln!(res, "{count} strategies. * reads the payoffs. `jervis show NAME` tells more of one.");
+    let _ = writeln!(
+        res,
+        "{} strategies. * reads the payoffs. chance: draws; nice: never the first to defect; memory: how \
+         many of the last rounds decide; length: depends on what it is told of it. `jervis show NAME` \
+         tells more of one.",
+        strategies.len()
+    );
     res
 }
 
+fn yes(it: Option<bool>) -> String {
+    if it == Some(true) { "yes".to_owned() } else { String::new() }
+}
+
 /// The strategies as JSON.
-pub fn json(families: &[&Family]) -> String {
-    json::pretty(&records(families))
+pub fn json(strategies: &[Listed<'_>]) -> String {
+    json::pretty(&records(strategies))
 }
 
 /// The strategies as CSV.
-pub fn csv(families: &[&Family]) -> String {
+pub fn csv(strategies: &[Listed<'_>]) -> String {
     csv::write(
-        &records(families),
-        "slug,name,family,automaton_states,deterministic,reads_payoffs,parameters,aliases,source,summary",
+        &records(strategies),
+        "slug,name,family,automaton_states,deterministic,reads_payoffs,parameters,aliases,source,summary,\
+         stochastic,nice,memory_depth,uses_length",
     )
 }
 
