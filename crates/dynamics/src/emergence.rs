@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use kernel::Seed;
 
-use crate::{Matrix, replicator, replicator::End, simplex};
+use crate::{End, Law, Matrix, simplex};
 
 /// The answer, over many random starts.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,31 +21,44 @@ pub struct Emergence {
     pub cooperation: f64,
 }
 
-/// Follows replicator dynamics from `starts` mixes, uniform on the simplex, and counts those that
-/// end with a cooperation rate of at least `threshold`.
+/// What to try.
+#[derive(Clone, Copy)]
+pub struct Trials<'a> {
+    /// How the population moves.
+    pub law: &'a dyn Law,
+    /// From how many random mixes.
+    pub starts: u32,
+    /// The cooperation rate from which a population counts as cooperative.
+    pub threshold: f64,
+    /// Names the mixes and what the law draws.
+    pub seed: Seed,
+}
+
+/// Follows a population from `starts` mixes, uniform on the simplex, and counts those that end with a
+/// cooperation rate of at least `threshold`.
 ///
 /// `payoffs` and `cooperation` hold payoff and cooperation per round of the row type against the
-/// column type; `labels` name the types, and with `seed` the mixes. `done` is told of every
+/// column type; `labels` name the types, and with the seed their parts in the mixes. `done` is told of every
 /// finished start, in no particular order.
 ///
 /// # Panics
 ///
 /// If the sizes disagree, or there is no type or no start.
 pub fn emergence<L: AsRef<str> + Sync>(
+    trials: &Trials<'_>,
     labels: &[L],
     payoffs: &Matrix,
     cooperation: &Matrix,
-    starts: u32,
-    threshold: f64,
-    seed: Seed,
     done: &(dyn Fn() + Sync),
 ) -> Emergence {
+    let Trials { law, starts, threshold, seed } = *trials;
     assert!(labels.len() == payoffs.size() && labels.len() == cooperation.size(), "sizes must agree");
     assert!(!labels.is_empty() && 0 < starts, "there must be a type and a start");
     let numbers: Vec<u32> = (0..starts).collect();
     let ends = arena::parallel::map(&numbers, |&number| {
-        let start = simplex::uniform(labels, seed.nth(number.into()));
-        let end = follow(payoffs, cooperation, &start);
+        let seed = seed.nth(number.into());
+        let start = simplex::uniform(labels, seed);
+        let end = follow(law, payoffs, cooperation, &start, seed.derive("law"));
         done();
         end
     });
@@ -62,19 +75,18 @@ pub fn emergence<L: AsRef<str> + Sync>(
 /// A cooperation rate is steady once it has stayed within this distance of itself …
 const STEADY: f64 = 1e-3;
 
-/// … for at least this long, and for at least half of the time so far. The unit of time is
-/// 1/(range of payoffs): in one of them an advantage of the whole range multiplies odds by e. The
+/// … for at least this long, in the law's unit of time, and for at least half of the time so far. The
 /// second condition keeps a cycle that slows down for ever from counting as steady.
 const STEADY_TIME: f64 = 1000.0;
 
 /// The cooperation rate in which the population ends, and whether it settled there: at rest, or
 /// with a steady rate while near-neutral types still drift.
-fn follow(payoffs: &Matrix, cooperation: &Matrix, start: &[f64]) -> (f64, bool) {
+fn follow(law: &dyn Law, payoffs: &Matrix, cooperation: &Matrix, start: &[f64], seed: Seed) -> (f64, bool) {
     let mut path: Vec<(f64, f64)> = Vec::new();
     let mut time = 0.0;
     // Since when, and between which bounds, the rate has been steady.
     let (mut since, mut low, mut high) = (0.0, f64::MAX, f64::MIN);
-    let outcome = replicator::settle(payoffs, start, |shares, step| {
+    let outcome = law.follow(payoffs, start, seed, &mut |shares, step| {
         let rate = cooperation.mean(shares);
         path.push((step, rate));
         time += step;
@@ -105,6 +117,7 @@ fn follow(payoffs: &Matrix, cooperation: &Matrix, start: &[f64]) -> (f64, bool) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Replicator;
     use kernel::SecurityDilemma;
 
     /// With grim trigger and always-defect alone, cooperation emerges from every mix with more
@@ -119,7 +132,8 @@ mod tests {
             let rates = [[1.0, 1.0 - discount], [0.0, 0.0]];
             let cooperation = Matrix::from_fn(2, |i, j| rates[i][j]);
             let starts = 4000;
-            let res = emergence(&["grim", "defector"], &payoffs, &cooperation, starts, 0.9, Seed(1), &|| ());
+            let trials = Trials { law: &Replicator, starts, threshold: 0.9, seed: Seed(1) };
+            let res = emergence(&trials, &["grim", "defector"], &payoffs, &cooperation, &|| ());
             let exact = 1.0 - it.indifference_share(discount).unwrap();
             let seen = f64::from(res.emerged) / f64::from(starts);
             let error = (exact * (1.0 - exact) / f64::from(starts)).sqrt();

@@ -8,27 +8,32 @@
 
 use std::ops::ControlFlow;
 
-use crate::Matrix;
+use kernel::Seed;
 
-/// Where a population ended.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ending {
-    /// The final shares.
-    pub shares: Vec<f64>,
-    /// Why it ended there.
-    pub end: End,
-}
+use crate::{
+    Matrix,
+    law::{End, Ending, Law},
+};
 
-/// Why the flow was followed no further.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The population is at rest: no type, however rare, earns more than the average by more than
-    /// [`TOLERANCE`] of the range of payoffs.
-    Rest,
-    /// The visitor had seen enough.
-    Stopped,
-    /// It was still moving (a cycle, or a very slow drift) after [`STEPS_MAX`] steps.
-    Moving,
+/// The replicator flow. Time is in units of 1/(range of payoffs): in one of them an advantage of the whole
+/// range multiplies odds by e.
+///
+/// Adding a constant to all payoffs, or multiplying them by a positive one, changes nothing. The
+/// population is at rest when no type, however rare, earns more than the average by more than
+/// [`TOLERANCE`] of the range of payoffs; after [`STEPS_MAX`] steps it counts as moving.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Replicator;
+
+impl Law for Replicator {
+    fn follow(
+        &self,
+        payoffs: &Matrix,
+        start: &[f64],
+        _: Seed,
+        visit: &mut dyn FnMut(&[f64], f64) -> ControlFlow<()>,
+    ) -> Ending {
+        settle(payoffs, start, visit)
+    }
 }
 
 /// A population is at rest when nobody's advantage exceeds this share of the range of payoffs.
@@ -45,21 +50,7 @@ const STEP_ERROR: f64 = 1e-6;
 /// payoffs of the others (4·10⁻¹⁸), though it can still grow.
 const NEGLIGIBLE: f64 = -40.0;
 
-/// Follows the replicator flow from `start` until the population is at rest. `visit` sees the
-/// shares after every step, with the time the step took in units of 1/(range of payoffs), and may
-/// end it.
-///
-/// Adding a constant to all payoffs, or multiplying them by a positive one, changes nothing: time
-/// is measured in units of the range of payoffs.
-///
-/// # Panics
-///
-/// If `start` does not have one positive share for every type.
-pub fn settle(
-    payoffs: &Matrix,
-    start: &[f64],
-    mut visit: impl FnMut(&[f64], f64) -> ControlFlow<()>,
-) -> Ending {
+fn settle(payoffs: &Matrix, start: &[f64], visit: &mut dyn FnMut(&[f64], f64) -> ControlFlow<()>) -> Ending {
     assert_eq!(start.len(), payoffs.size(), "one share for every type");
     assert!(start.iter().all(|&it| 0.0 < it), "shares must be positive");
     let (low, high) = payoffs.range();
@@ -185,7 +176,7 @@ mod tests {
     }
 
     fn end(payoffs: &Matrix, start: &[f64]) -> Ending {
-        settle(payoffs, start, |_, _| ControlFlow::Continue(()))
+        settle(payoffs, start, &mut |_, _| ControlFlow::Continue(()))
     }
 
     /// Grim trigger (first) against always-defect, payoffs per round of the discounted game.
@@ -268,7 +259,7 @@ mod tests {
             let start: Vec<f64> = { let total = a + b + 0.5; vec![a / total, b / total, 0.5 / total] };
             let mut path: Vec<(f64, Vec<f64>)> = Vec::new();
             let mut time = 0.0;
-            settle(&matrix, &start, |shares, step| { time += step / (high - low); path.push((time, shares.to_vec())); ControlFlow::Continue(()) });
+            settle(&matrix, &start, &mut |shares, step| { time += step / (high - low); path.push((time, shares.to_vec())); ControlFlow::Continue(()) });
             let Some((until, ours)) = path.into_iter().take_while(|it| it.0 < 8.0).last() else { return Ok(()) };
             let steps = 100_000;
             let h = until / f64::from(steps);

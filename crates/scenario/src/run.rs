@@ -201,13 +201,17 @@ fn evolve(
         .zip(points)
         .map(|(point, again)| {
             let field = Field::new(plan, point, base, again.as_ref());
+            let trials = dynamics::Trials {
+                law: &dynamics::Replicator,
+                starts: settings.starts,
+                threshold: settings.threshold,
+                seed: Seed(plan.seed).derive("emergence"),
+            };
             let population = dynamics::emergence(
+                &trials,
                 &field.labels(),
                 &field.matrix(|it| it.mean_score(&point.payoffs)),
                 &field.matrix(Counts::cooperation),
-                settings.starts,
-                settings.threshold,
-                Seed(plan.seed).derive("emergence"),
                 &|| on(Event::Advanced(1)),
             );
             let share = |count: u32| f64::from(count) / f64::from(population.starts);
