@@ -96,7 +96,7 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
             ("summary.json", &summary),
             ("ranking.csv", &ranking),
             ("pairs.csv", &report::csv::pairs(&outcome)),
-            ("emergence.csv", &report::csv::emergence(&outcome)),
+            ("emergence.csv", &report::csv::emergence(&plan, &outcome)),
         ],
     )?;
     print(&match args.format {

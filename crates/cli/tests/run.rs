@@ -156,7 +156,7 @@ fn csv_files_have_the_columns_that_were_promised() {
     assert_eq!(
         header("emergence.csv"),
         "conquest_ease,class,cooperation,evolved_cooperation,emergence,emergence_low,emergence_high,winner,\
-         indifference_share,critical_discount,unsettled,absent,method"
+         indifference_share,critical_discount,ease_one_third,ease_one_half,ease_one,unsettled,absent,method"
     );
 }
 

@@ -1,8 +1,11 @@
 //! The rows of every result file, the same in JSON and CSV.
 
+use std::collections::BTreeMap;
+
 use scenario::{
-    Outcome,
+    Outcome, Plan,
     outcome::{Absent, EmergencePoint, Pair, Ranked},
+    sweep::Parameter,
 };
 use serde::Serialize;
 
@@ -133,6 +136,9 @@ fn count<S: serde::Serializer>(count: &f64, serializer: S) -> Result<S::Ok, S::E
 /// A row of `emergence`.
 #[derive(Clone, Debug, Serialize)]
 pub struct EmergenceRecord<'a> {
+    /// The value of every swept parameter but conquest ease. In CSV they are columns in front.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub swept: BTreeMap<String, f64>,
     /// g; empty for a literal matrix.
     pub conquest_ease: Option<f64>,
     /// `harmony`, `stag-hunt`, `prisoners-dilemma`, `chicken`, `deadlock`, `boundary`, `other`.
@@ -153,6 +159,12 @@ pub struct EmergenceRecord<'a> {
     pub indifference_share: Option<f64>,
     /// δ* of grim trigger.
     pub critical_discount: Option<f64>,
+    /// `g_⅓`, where the indifference share is ⅓; empty if there is none.
+    pub ease_one_third: Option<f64>,
+    /// `g_½`, where it is ½.
+    pub ease_one_half: Option<f64>,
+    /// `g_1`, where it is 1.
+    pub ease_one: Option<f64>,
     /// Share of initial mixes from which the population never came to rest.
     pub unsettled: f64,
     /// Players that sat this point out, separated by semicolons.
@@ -161,9 +173,10 @@ pub struct EmergenceRecord<'a> {
     pub method: &'static str,
 }
 
-impl<'a> From<&'a EmergencePoint> for EmergenceRecord<'a> {
-    fn from(it: &'a EmergencePoint) -> EmergenceRecord<'a> {
+impl<'a> EmergenceRecord<'a> {
+    fn new(plan: &Plan, it: &'a EmergencePoint) -> EmergenceRecord<'a> {
         EmergenceRecord {
+            swept: swept(plan).map(|(place, name)| (name, it.values[place])).collect(),
             conquest_ease: it.conquest_ease,
             class: it.class.slug(),
             cooperation: it.cooperation,
@@ -174,6 +187,9 @@ impl<'a> From<&'a EmergencePoint> for EmergenceRecord<'a> {
             winner: &it.winner,
             indifference_share: it.indifference_share,
             critical_discount: it.critical_discount,
+            ease_one_third: it.ladder[0],
+            ease_one_half: it.ladder[1],
+            ease_one: it.ladder[2],
             unsettled: it.unsettled,
             absent: it.absent.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join("; "),
             method: it.source.word(),
@@ -192,6 +208,12 @@ pub fn pairs(outcome: &Outcome) -> Vec<PairRecord<'_>> {
 }
 
 /// All points.
-pub fn emergence(outcome: &Outcome) -> Vec<EmergenceRecord<'_>> {
-    outcome.emergence.iter().map(Into::into).collect()
+pub fn emergence<'a>(plan: &Plan, outcome: &'a Outcome) -> Vec<EmergenceRecord<'a>> {
+    outcome.emergence.iter().map(|it| EmergenceRecord::new(plan, it)).collect()
+}
+
+/// The swept parameters but conquest ease: their places among the axes and their names as columns.
+pub(crate) fn swept(plan: &Plan) -> impl Iterator<Item = (usize, String)> + '_ {
+    let axes = plan.axes.iter().enumerate().filter(|(_, it)| it.parameter != Parameter::CONQUEST_EASE);
+    axes.map(|(place, it)| (place, it.parameter.name().replace('-', "_")))
 }

@@ -3,6 +3,8 @@
 use arena::{Contestant, Rules};
 use kernel::{Payoffs, SecurityDilemma};
 
+use crate::{laws::ChosenLaw, sweep::Axis};
+
 /// What to play and what to measure.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -12,12 +14,8 @@ pub struct Plan {
     pub text: String,
     /// The master seed.
     pub seed: u64,
-    /// The stage game.
-    pub game: Game,
     /// Who plays, in alphabetical order of labels: the order of listing means nothing.
     pub players: Vec<Contestant>,
-    /// The conditions of every match.
-    pub rules: Rules,
     /// How to find out what the matches of a pair come to.
     pub method: Method,
     /// How often each pair plays, where it has to play; with a `precision` to begin with.
@@ -27,12 +25,12 @@ pub struct Plan {
     pub precision: Option<f64>,
     /// Whether matches against oneself count towards one's score.
     pub self_play: bool,
-    /// The game of the ranking.
+    /// Where the ranking is made.
     pub base: Point,
-    /// The sweep over conquest ease, in ascending order; empty without a sweep.
+    /// What is swept: nothing, one parameter or two.
+    pub axes: Vec<Axis>,
+    /// The sweep: all combinations of the axes' values, the first axis slowest; empty without one.
     pub sweep: Vec<Point>,
-    /// How emergence is measured.
-    pub emergence: EmergenceSettings,
 }
 
 /// The stage game of a scenario.
@@ -44,15 +42,43 @@ pub enum Game {
     Payoffs(Payoffs),
 }
 
-/// One game at which the field is measured.
+/// One setting in which the field is measured.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
-    /// The ease of conquest; `None` for a literal matrix.
-    pub conquest_ease: Option<f64>,
-    /// Either side's payoffs.
+    /// The value on each axis of the sweep; empty where the ranking is made.
+    pub values: Vec<f64>,
+    /// The stage game.
+    pub game: Game,
+    /// Either side's payoffs in it.
     pub payoffs: Payoffs,
+    /// The conditions of every match.
+    pub rules: Rules,
+    /// How emergence is measured.
+    pub emergence: EmergenceSettings,
     /// For each player why it sits this point out; `None` if it plays.
     pub absent: Vec<Option<String>>,
+}
+
+impl Point {
+    /// A point without players, its payoffs following from the game.
+    pub(crate) fn new(values: Vec<f64>, game: Game, rules: Rules, emergence: EmergenceSettings) -> Point {
+        Point { values, game, payoffs: game.payoffs(), rules, emergence, absent: Vec::new() }
+    }
+
+    /// The ease of conquest; `None` for a literal matrix.
+    pub fn conquest_ease(&self) -> Option<f64> {
+        self.game.conquest_ease()
+    }
+
+    /// Whether two players meet here.
+    pub(crate) fn meet(&self, i: usize, j: usize) -> bool {
+        self.absent[i].is_none() && self.absent[j].is_none()
+    }
+
+    /// Whether everybody plays here as at `other`, down to the last draw.
+    pub(crate) fn plays_as(&self, other: &Point) -> bool {
+        self.rules == other.rules && self.payoffs == other.payoffs
+    }
 }
 
 /// How to find out what the matches of a pair come to.
@@ -77,8 +103,10 @@ impl Method {
 }
 
 /// How emergence is measured.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EmergenceSettings {
+    /// How populations move.
+    pub law: ChosenLaw,
     /// The number of random initial mixes.
     pub starts: u32,
     /// The cooperation rate from which a population counts as cooperative, in (0, 1].
@@ -87,7 +115,7 @@ pub struct EmergenceSettings {
 
 impl Default for EmergenceSettings {
     fn default() -> EmergenceSettings {
-        EmergenceSettings { starts: 1000, threshold: 0.9 }
+        EmergenceSettings { law: ChosenLaw::default(), starts: 1000, threshold: 0.9 }
     }
 }
 
@@ -97,7 +125,7 @@ impl Plan {
         self.players[i].reads_payoffs() || self.players[j].reads_payoffs()
     }
 
-    /// The points at which emergence is measured: the sweep, or the base game without one.
+    /// The points at which emergence is measured: the sweep, or the base without one.
     pub fn points(&self) -> &[Point] {
         if self.sweep.is_empty() { std::slice::from_ref(&self.base) } else { &self.sweep }
     }
@@ -114,8 +142,10 @@ pub mod limits {
     pub const MATCHES_FOR_PRECISION: u32 = 1_000_000;
     /// Rounds of one match: the announced number, or the cap of a geometric length.
     pub const ROUNDS: u64 = 100_000_000;
-    /// Points of a sweep.
-    pub const POINTS: usize = 1_001;
+    /// Values on an axis of a sweep.
+    pub const VALUES: usize = 1_001;
+    /// Points of a sweep: all combinations of values.
+    pub const POINTS: usize = 10_000;
     /// Initial mixes.
     pub const STARTS: u64 = 1_000_000;
     /// The greatest payoff in absolute value, so that sums of payoffs keep their digits.

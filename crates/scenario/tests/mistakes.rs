@@ -573,13 +573,44 @@ fn too_many_rounds_in_total_name_the_limit() {
 // the sweep and emergence
 
 #[test]
-fn a_sweep_is_over_conquest_ease() {
+fn a_sweep_is_over_one_or_two_known_parameters() {
+    let sweep = |sweep: &str| mistakes(["players: [tit-for-tat]", "match: {turns: 10}", sweep]);
+    assert_snapshot!(sweep("sweep: {leverag: [1, 2, 3]}"), @"3:9: sweep.leverag: unknown key `leverag` (did you mean `leverage`?)");
+    assert_snapshot!(sweep("sweep: {}"), @"3:8: sweep: it does not say what to sweep over (for example `sweep: {conquest-ease: {from: 0.02, to: 0.98, steps: 25}}`)");
+    assert_snapshot!(sweep("sweep: {leverage: [1, 2], dividend: [0, 1], war-cost: [0, 1]}"), @"3:55: sweep: 3 parameters are more than can be swept at a time: one or two (remove the others)");
+}
+
+#[test]
+fn what_is_swept_must_be_there() {
+    let sweep = |length: &str, sweep: &str| {
+        mistakes(["players: [tit-for-tat]", &format!("match: {{{length}}}"), &format!("sweep: {sweep}")])
+    };
+    assert_snapshot!(sweep("turns: 10", "{continuation: [0.5, 0.6]}"), @"3:23: sweep.continuation: matches of a fixed length have no continuation probability (write `match: {continuation: …}`, or sweep over `turns`)");
+    assert_snapshot!(sweep("continuation: 0.9", "{turns: [10, 20], leverage: [0.5, 2]}"), @r"
+        3:16: sweep.turns: matches with a continuation probability have no fixed number of turns (write `match: {turns: …}`, or sweep over `continuation`)
+        3:37: sweep.leverage[1]: must be a number of at least 1, not 0.5 (m: Effective force ratio of an armed to an unprepared side)
+        ");
+}
+
+#[test]
+fn values_of_a_sweep_have_the_range_of_their_parameter() {
+    let sweep = |sweep: &str| {
+        mistakes(["players: [tit-for-tat]", "match: {continuation: 0.9}", &format!("sweep: {sweep}")])
+    };
+    assert_snapshot!(sweep("{continuation: [0.5, 1], execution-noise: [0, 0.7]}"), @r"
+        3:29: sweep.continuation[2]: must be a number of at least 0 and below 1, not 1 (the probability that a match goes on after each round; a match has to end)
+        3:54: sweep.execution-noise[2]: must be a number from 0 to 0.5, not 0.7 (the probability that a move is turned into its opposite; at 0.5 it is pure chance)
+        ");
+    assert_snapshot!(sweep("{continuation: {from: 0, to: 0.9, steps: 5, scale: log}}"), @"3:23: sweep.continuation: `from` must be above 0 on a logarithmic scale, not 0 (raise it, or write `scale: linear`)");
+    assert_snapshot!(sweep("{continuation: [0.5, 0.999999999]}"), @"3:8: sweep: matches would last 1e9 rounds on average (lower it, or add a `cap`)");
+    assert_snapshot!(sweep("{war-cost: [0, 1e12]}"), @"3:8: sweep: a payoff can reach S = -1.0000000000005e12; the limit is 1e9 either way (only the proportions between differences of payoffs matter: use smaller numbers)");
     assert_snapshot!(
-        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "sweep: {leverage: [1, 2, 3]}"]),
-        @"
-    3:8: sweep.conquest-ease: the key `conquest-ease` is missing (say which values to sweep over)
-    3:9: sweep.leverage: unknown key `leverage` (allowed here: `conquest-ease`)
-    "
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "sweep: {turns: {from: 1, to: 10, steps: 3}}"]),
+        @"3:16: sweep.turns: 3 steps from 1 to 10 are not all whole numbers (choose steps that divide the range, or list the values)"
+    );
+    assert_snapshot!(
+        sweep("{conquest-ease: {from: 0.1, to: 0.9, steps: 1000}, continuation: {from: 0.1, to: 0.9, steps: 1000}}"),
+        @"3:8: sweep: 1 000 000 points are more than the limit of 10 000"
     );
 }
 
@@ -708,7 +739,7 @@ fn emergence_needs_starts_and_known_dynamics() {
             "emergence: {dynamics: moran, starts: 0}",
         ]),
         @"
-    3:23: emergence.dynamics: must be `replicator`, not `moran`
+    3:23: emergence.dynamics: there is no dynamics `moran` (there are: replicator)
     3:38: emergence.starts: must be a whole number from 1 to 1 000 000, not 0
     "
     );
