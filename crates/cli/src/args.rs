@@ -73,7 +73,7 @@ pub(crate) enum GameFormat {
 pub(crate) struct RunArgs {
     /// The scenario file (YAML; see docs/scenarios.md)
     pub(crate) scenario: PathBuf,
-    /// Directory for summary.json, ranking.csv, pairs.csv and emergence.csv
+    /// Directory for the results: summary.json and tables as CSV
     /// [default: results/<scenario>]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,

@@ -43,6 +43,9 @@ enum Failure {
     Machine(String),
 }
 
+/// Results that not every run has. What an earlier run left of them would be taken for this one's.
+const OPTIONAL: &[&str] = &["trajectory.csv"];
+
 type Done = Result<(), Failure>;
 
 /// Runs the program on the process's arguments.
@@ -90,15 +93,15 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     let notes = store.map(store::Store::close).unwrap_or_default();
     let summary = report::json::summary(&plan, &outcome);
     let ranking = report::csv::ranking(&outcome);
-    files::write_all(
-        &directory,
-        &[
-            ("summary.json", &summary),
-            ("ranking.csv", &ranking),
-            ("pairs.csv", &report::csv::pairs(&outcome)),
-            ("emergence.csv", &report::csv::emergence(&plan, &outcome)),
-        ],
-    )?;
+    let mut written = vec![
+        ("summary.json", summary.clone()),
+        ("ranking.csv", ranking.clone()),
+        ("pairs.csv", report::csv::pairs(&outcome)),
+        ("emergence.csv", report::csv::emergence(&plan, &outcome)),
+        ("populations.csv", report::csv::populations(&plan, &outcome)),
+    ];
+    written.extend(report::csv::trajectory(&plan, &outcome).map(|it| ("trajectory.csv", it)));
+    files::write_all(&directory, &written, OPTIONAL)?;
     print(&match args.format {
         Format::Table => report::tables::outcome(&plan, &outcome),
         Format::Json => summary,
@@ -108,7 +111,9 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
         for note in notes {
             eprintln!("{note}");
         }
-        eprintln!("wrote summary.json, ranking.csv, pairs.csv and emergence.csv to {}", directory.display());
+        let names: Vec<&str> = written.iter().map(|it| it.0).collect();
+        let (last, others) = names.split_last().expect("there is always a summary");
+        eprintln!("wrote {} and {last} to {}", others.join(", "), directory.display());
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ pub mod matrix;
 pub mod replicator;
 pub mod simplex;
 
-pub use emergence::{Emergence, Trials, emergence};
+pub use emergence::{Emergence, Mix, Trials, emergence};
 pub use law::{End, Ending, Law};
 pub use matrix::Matrix;
 pub use replicator::Replicator;

@@ -23,7 +23,7 @@ pub fn pairs(outcome: &Outcome) -> String {
 pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
     let mut header: Vec<String> = records::swept(plan).map(|(_, name)| name).collect();
     header.extend(
-        "conquest_ease,class,cooperation,evolved_cooperation,emergence,emergence_low,emergence_high,winner,\
+        "conquest_ease,class,cooperation,evolved_cooperation,dominant,dominant_share,emergence,emergence_low,emergence_high,winner,\
          indifference_share,critical_discount,ease_one_third,ease_one_half,ease_one,unsettled,absent,method"
             .split(',')
             .map(str::to_owned),
@@ -33,6 +33,23 @@ pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
         (records::swept(plan).map(|(_, name)| swept[&name]).collect::<Vec<f64>>(), row)
     });
     write_under(&header, rows)
+}
+
+/// The text of `populations.csv`: who lives where, with columns in front as in `emergence.csv`.
+pub fn populations(plan: &Plan, outcome: &Outcome) -> String {
+    let mut header: Vec<String> = records::swept(plan).map(|(_, name)| name).collect();
+    header.extend(["conquest_ease", "name", "share"].map(str::to_owned));
+    let rows = outcome.emergence.iter().flat_map(|point| {
+        let values: Vec<f64> = records::swept(plan).map(|(place, _)| point.values[place]).collect();
+        records::population(plan, point).into_iter().map(move |row| (values.clone(), row))
+    });
+    write_under(&header, rows)
+}
+
+/// The text of `trajectory.csv`, if there is one.
+pub fn trajectory(plan: &Plan, outcome: &Outcome) -> Option<String> {
+    let trajectory = outcome.trajectory.as_ref()?;
+    Some(write(&records::trajectory(plan, trajectory), "time,name,share"))
 }
 
 /// `header` is what stands there even if there is no row.

@@ -82,6 +82,8 @@ pub struct LawKind {
     pub name: &'static str,
     /// What it does to a population, as the end of the sentence "the share of initial mixes that …".
     pub help: &'static str,
+    /// Whether chance has a part in it.
+    pub draws: bool,
     /// What can be set.
     pub settings: &'static [Setting],
     make: fn(&ChosenLaw) -> Motion,
@@ -162,6 +164,7 @@ impl Default for ChosenLaw {
 pub static LAWS: [LawKind; 1] = [LawKind {
     name: "replicator",
     help: "replicator dynamics takes",
+    draws: false,
     settings: &[],
     make: |_| Motion::Path(Box::new(Replicator)),
 }];

@@ -16,6 +16,8 @@ pub struct Outcome {
     /// Where emergence crosses one half: once for a sweep over one parameter, once for each value of the
     /// other parameter for a sweep over two; empty without a sweep.
     pub crossings: Vec<Crossing>,
+    /// The path of the first population where the ranking is made, if it was asked for.
+    pub trajectory: Option<Trajectory>,
     /// How many rounds were played, replays included. What was remembered from an earlier run counts
     /// as if it had been played now.
     pub rounds: u64,
@@ -140,6 +142,9 @@ pub struct EmergencePoint {
     pub cooperation: f64,
     /// The cooperation rate of the evolved population, averaged over the initial mixes.
     pub evolved_cooperation: f64,
+    /// The mix of the evolved population, averaged over the initial mixes: players by index into the
+    /// plan's, and their shares.
+    pub shares: Vec<(usize, f64)>,
     /// The share of initial mixes from which cooperation emerges.
     pub emergence: f64,
     /// Bounds of its Wilson 95 % interval.
@@ -159,6 +164,18 @@ pub struct EmergencePoint {
     /// Who sat this point out, and why.
     pub absent: Vec<Absent>,
 }
+
+/// The path of a population, thinned out to at most [`MOMENTS`] moments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trajectory {
+    /// Who is in it: indices into the plan's players.
+    pub players: Vec<usize>,
+    /// The time, in the unit of the law of motion, and everybody's share.
+    pub moments: Vec<(f64, Vec<f64>)>,
+}
+
+/// The greatest number of moments of a trajectory.
+pub const MOMENTS: usize = 1000;
 
 /// Where emergence crosses one half along one line of a sweep.
 #[derive(Clone, Debug, PartialEq)]

@@ -110,6 +110,8 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
     };
     let axes = fields.get("sweep").map_or(Some(Vec::new()), |node| sweep::axes(node, base.as_ref(), reader));
     let (mut players, conditions, base, axes) = (players?, conditions?, base?, axes?);
+    let place = fields.get("emergence").unwrap_or(root);
+    emergence::mix_of(&players, &base.emergence.mix, place, reader)?;
     let mut points = sweep::points(&base, &axes, fields.get("sweep").unwrap_or(root), reader)?;
     total_rounds(&players, &base, &points, &conditions, fields.get("match").unwrap_or(root), reader);
     // The order of listing means nothing, down to the last digit of a sum.

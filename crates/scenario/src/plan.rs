@@ -1,5 +1,7 @@
 //! A scenario's validated meaning: everything a run needs, nothing it could refuse.
 
+use std::collections::BTreeMap;
+
 use arena::{Contestant, Rules};
 use kernel::{Payoffs, SecurityDilemma};
 
@@ -107,15 +109,48 @@ impl Method {
 pub struct EmergenceSettings {
     /// How populations move.
     pub law: ChosenLaw,
-    /// The number of random initial mixes.
+    /// From which mixes.
+    pub mix: Mix,
+    /// The number of populations.
     pub starts: u32,
     /// The cooperation rate from which a population counts as cooperative, in (0, 1].
     pub threshold: f64,
+    /// Whether the path of the first population where the ranking is made is kept.
+    pub trajectory: bool,
+}
+
+/// From which mixes populations start.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mix {
+    /// A new one each time, uniform on all mixes.
+    Random,
+    /// These players, by label, have these shares, and the others what is left in equal parts.
+    Fixed(BTreeMap<String, f64>),
+}
+
+impl Mix {
+    /// The shares of the players with these labels. Of players that are not there nothing is left, and
+    /// the others share what was theirs in proportion. `None` for random mixes.
+    pub(crate) fn shares(&self, labels: &[&str]) -> Option<Vec<f64>> {
+        let Mix::Fixed(named) = self else { return None };
+        let given: f64 = named.values().sum();
+        let others = labels.iter().filter(|it| !named.contains_key(**it)).count();
+        let rest = (1.0 - given).max(0.0) / others.max(1) as f64;
+        let share = |label: &&str| named.get(*label).copied().unwrap_or(rest);
+        let total: f64 = labels.iter().map(share).sum();
+        Some(labels.iter().map(|it| share(it) / total).collect())
+    }
 }
 
 impl Default for EmergenceSettings {
     fn default() -> EmergenceSettings {
-        EmergenceSettings { law: ChosenLaw::default(), starts: 1000, threshold: 0.9 }
+        EmergenceSettings {
+            law: ChosenLaw::default(),
+            mix: Mix::Random,
+            starts: 1000,
+            threshold: 0.9,
+            trajectory: false,
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Carrying out a plan.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::BTreeMap,
+    ops::{ControlFlow, Range},
+};
 
 use arena::{Finding, Results, Rules, Sample, Tournament, parallel, tournament};
 use kernel::Seed;
@@ -10,7 +13,7 @@ use crate::{
     field::{Counts, Field},
     laws::Motion,
     memory::{Key, Keys, Memory},
-    outcome::{Absent, EmergencePoint, MissedPrecision, Ranked},
+    outcome::{Absent, EmergencePoint, MOMENTS, MissedPrecision, Ranked, Trajectory},
     plan::{Game, Point, limits},
     statistics,
 };
@@ -62,6 +65,7 @@ pub fn run_remembering(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Ev
         crossings: crossings::along(plan, &emergence),
         emergence,
         rounds: base.rounds() + replayed,
+        trajectory: plan.base.emergence.trajectory.then(|| trajectory(plan, &field)),
         missed_precision: missed_precision(plan, &ranking),
         ranking,
     }
@@ -232,8 +236,10 @@ fn absent(plan: &Plan, point: &Point) -> Vec<Absent> {
 fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + Sync)) -> EmergencePoint {
     let settings = &point.emergence;
     let Motion::Path(law) = settings.law.motion();
+    let mix = settings.mix.shares(&field.labels());
     let trials = dynamics::Trials {
         law: &*law,
+        mix: mix.as_deref().map_or(dynamics::Mix::Random, dynamics::Mix::Fixed),
         starts: settings.starts,
         threshold: settings.threshold,
         seed: Seed(plan.seed).derive("emergence"),
@@ -255,6 +261,7 @@ fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + S
         source: field.source(),
         cooperation: field.cooperation(),
         evolved_cooperation: population.cooperation,
+        shares: field.present().iter().copied().zip(population.shares).collect(),
         emergence: share(population.emerged),
         interval: statistics::wilson(population.emerged, population.starts),
         unsettled: share(population.unsettled),
@@ -267,4 +274,43 @@ fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + S
         },
         absent: absent(plan, point),
     }
+}
+
+/// The path of the first population where the ranking is made. Whenever there are too many moments every
+/// other one is dropped, so they end up at least half as many as are allowed, at regular steps.
+fn trajectory(plan: &Plan, field: &Field<'_>) -> Trajectory {
+    let settings = &plan.base.emergence;
+    let Motion::Path(law) = settings.law.motion();
+    let labels = field.labels();
+    let seed = Seed(plan.seed).derive("emergence").nth(0);
+    let start = settings.mix.shares(&labels).unwrap_or_else(|| dynamics::simplex::uniform(&labels, seed));
+    let mut moments = vec![(0.0, start.clone())];
+    let (mut time, mut steps, mut stride) = (0.0, 0u64, 1u64);
+    let ending = law.follow(
+        &field.matrix(|it| it.mean_score(&plan.base.payoffs)),
+        &start,
+        seed.derive("law"),
+        &mut |shares, step| {
+            time += step;
+            steps += 1;
+            if steps.is_multiple_of(stride) {
+                if moments.len() == MOMENTS {
+                    let mut place = 0;
+                    moments.retain(|_| {
+                        place += 1;
+                        place % 2 == 1
+                    });
+                    stride *= 2;
+                }
+                if steps.is_multiple_of(stride) {
+                    moments.push((time, shares.to_vec()));
+                }
+            }
+            ControlFlow::Continue(())
+        },
+    );
+    if moments.last().is_some_and(|it| it.0 < time) {
+        moments.push((time, ending.shares));
+    }
+    Trajectory { players: field.present().to_vec(), moments }
 }

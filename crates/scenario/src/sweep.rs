@@ -5,7 +5,7 @@ use kernel::dilemma::{PRIMITIVES, Primitive};
 
 use crate::{
     laws::{LAWS, Setting, SettingKind},
-    plan::{Game, Point},
+    plan::{Game, Mix, Point},
 };
 
 /// One swept parameter with its values.
@@ -30,6 +30,8 @@ pub enum Parameter {
     ExecutionNoise,
     /// The rate of misreadings.
     PerceptionNoise,
+    /// The initial share of the one player that a mix names.
+    Share,
     /// A setting of the law of motion.
     Setting(&'static Setting),
 }
@@ -52,6 +54,7 @@ impl Parameter {
             Parameter::Turns,
             Parameter::ExecutionNoise,
             Parameter::PerceptionNoise,
+            Parameter::Share,
         ]);
         for setting in LAWS.iter().flat_map(|it| it.settings) {
             let setting = Parameter::Setting(setting);
@@ -72,6 +75,7 @@ impl Parameter {
             Parameter::Turns => "turns",
             Parameter::ExecutionNoise => "execution-noise",
             Parameter::PerceptionNoise => "perception-noise",
+            Parameter::Share => "share",
             Parameter::Setting(setting) => setting.name,
         }
     }
@@ -105,6 +109,10 @@ impl Parameter {
             (Parameter::Turns, _, Horizon::Fixed(rounds)) => Some(rounds as f64),
             (Parameter::ExecutionNoise, ..) => Some(point.rules.noise.execution),
             (Parameter::PerceptionNoise, ..) => Some(point.rules.noise.perception),
+            (Parameter::Share, ..) => match &point.emergence.mix {
+                Mix::Fixed(named) if named.len() == 1 => named.values().next().copied(),
+                _ => None,
+            },
             (Parameter::Setting(setting), ..) => point.emergence.law.get(setting.name),
             _ => None,
         }
@@ -128,6 +136,13 @@ impl Parameter {
             }
             (Parameter::ExecutionNoise, ..) => point.rules.noise.execution = value,
             (Parameter::PerceptionNoise, ..) => point.rules.noise.perception = value,
+            (Parameter::Share, ..) => {
+                if let Mix::Fixed(named) = &mut point.emergence.mix {
+                    for share in named.values_mut() {
+                        *share = value;
+                    }
+                }
+            }
             (Parameter::Setting(setting), ..) => point.emergence.law.set(setting.name, value),
             _ => (),
         }
@@ -146,6 +161,7 @@ impl Parameter {
             Parameter::Turns => {
                 "matches with a continuation probability have no fixed number of turns".to_owned()
             }
+            Parameter::Share => "there is no single player whose share could be swept".to_owned(),
             _ => format!("{} dynamics has no {} to sweep over", point.emergence.law.kind.name, self.words()),
         })
     }

@@ -1043,3 +1043,24 @@ fn replays_along_a_sweep_count_towards_the_limit_of_rounds() {
     assert!(valid("grudger", sweep) && valid("preemptor", ""));
     assert!(!valid("preemptor", sweep));
 }
+
+#[test]
+fn a_mix_names_players_and_leaves_something_for_the_others() {
+    let mix = |rest: &str| {
+        mistakes([
+            "players: [tit-for-tat, defector, random]",
+            "match: {turns: 10}",
+            &format!("emergence: {rest}"),
+        ])
+    };
+    assert_snapshot!(mix("{mix: {Tit for Tat: 0.5}}"), @"3:12: emergence.mix: no player is called `Tit for Tat` (did you mean `Tit For Tat`?)");
+    assert_snapshot!(mix("{mix: {Tit For Tat: 0.5, Defector: 0.6}}"), @"3:12: emergence.mix: the shares of some of the players add up to 1.1 (leave something for the others)");
+    assert_snapshot!(mix("{mix: {Tit For Tat: 0.5, Defector: 0.2, Random: 0.2}}"), @"3:12: emergence.mix: the shares of all players add up to 0.9 (they must add up to 1)");
+    assert_snapshot!(mix("{mix: {Tit For Tat: 1, Defector: none}}"), @r"
+        3:32: emergence.mix.Tit For Tat: must be a number strictly between 0 and 1, not 1 (the part of the population that plays this strategy at first)
+        3:45: emergence.mix.Defector: must be a number strictly between 0 and 1, not `none` (the part of the population that plays this strategy at first)
+        ");
+    assert_snapshot!(mix("{mix: all}"), @"3:18: emergence.mix: must be `random`, `equal`, or {label: share, …}, not `all`");
+    assert_snapshot!(mix("{mix: equal, starts: 10}"), @"3:33: emergence.starts: all populations would be the same: neither the mix nor the dynamics is random (leave `starts` out)");
+    assert_snapshot!(mix("{trajectory: maybe}"), @"3:25: emergence.trajectory: must be `true` or `false`, not `maybe`");
+}

@@ -7,7 +7,7 @@ use arena::{nature, parallel, tournament::pair_seed};
 use kernel::{SecurityDilemma, Seed};
 use scenario::{
     Event, Outcome, Plan,
-    outcome::{Crossing, EmergencePoint, Pair},
+    outcome::{Crossing, EmergencePoint, MOMENTS, Pair},
     parse, run,
 };
 
@@ -503,6 +503,45 @@ emergence: {starts: 1}",
     );
     for (point, half) in it.emergence.iter().step_by(2).zip([0.125, 0.2895, 0.4091]) {
         assert!((point.ladder[1].unwrap() - half).abs() < 5e-5, "{point:?}");
+    }
+}
+
+// mixes
+
+/// With grims and defectors alone the population goes where the share of grims says: x* = 0.4444 at
+/// g = ¼ and δ = ½ (two rounds).
+#[test]
+fn a_sweep_over_a_share_finds_the_boundary_of_the_basins() {
+    let it = outcome(
+        "players: [grudger, defector]
+match: {turns: 2, repetitions: 1}
+emergence: {mix: {Grudger: 0.5}}
+sweep: {share: [0.1, 0.44, 0.45, 0.9]}",
+    );
+    let emerged: Vec<f64> = it.emergence.iter().map(|it| it.emergence).collect();
+    assert_eq!(emerged, [0.0, 0.0, 1.0, 1.0]);
+    let crossing = it.crossings[0].threshold.unwrap();
+    assert_eq!((crossing.low, crossing.high), (0.44, 0.45));
+    // The population that evolved is one of grims, or one of defectors.
+    for point in &it.emergence {
+        let grims = point.shares.iter().map(|it| it.1).fold(0.0, f64::max);
+        assert!(0.999 < grims, "{point:?}");
+    }
+}
+
+#[test]
+fn a_trajectory_leads_from_the_first_mix_to_where_the_population_ends() {
+    let it = outcome(
+        "players: [grudger, defector, tit-for-tat]
+match: {turns: 10, repetitions: 1}
+emergence: {mix: equal, trajectory: true}",
+    );
+    let trajectory = it.trajectory.unwrap();
+    let (first, last) = (&trajectory.moments[0], trajectory.moments.last().unwrap());
+    assert_eq!((first.0, &first.1[..]), (0.0, &[1.0 / 3.0; 3][..]));
+    assert!(trajectory.moments.len() <= MOMENTS && trajectory.moments.is_sorted_by(|a, b| a.0 < b.0));
+    for ((player, share), expected) in it.emergence[0].shares.iter().zip(&last.1) {
+        assert!((share - expected).abs() < 1e-9, "{player}");
     }
 }
 

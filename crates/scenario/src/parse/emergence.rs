@@ -1,20 +1,29 @@
 //! The `emergence` key.
 
-use super::reader::{Reader, join, number};
+use std::collections::BTreeMap;
+
+use super::{
+    players::Player,
+    reader::{Reader, join, number},
+};
 use crate::{
     did_you_mean,
     laws::{self, ChosenLaw, LAWS, Setting, SettingKind},
-    plan::{EmergenceSettings, limits},
+    plan::{EmergenceSettings, Mix, limits},
     suggest,
     yaml::{Node, Value},
 };
 
 /// `emergence: {dynamics: replicator, starts: 1000, threshold: 0.9}`.
 pub(super) fn emergence(node: &Node, reader: &mut Reader) -> Option<EmergenceSettings> {
-    let fields = reader.fields(node, "emergence", &["dynamics", "starts", "threshold"])?;
+    let fields =
+        reader.fields(node, "emergence", &["dynamics", "mix", "starts", "threshold", "trajectory"])?;
     let default = EmergenceSettings::default();
     let law = fields.get("dynamics").map_or(Some(default.law), |node| dynamics(node, reader));
-    let starts = fields.get("starts").map_or(Some(default.starts), |node| {
+    let mix = fields.get("mix").map_or(Some(Mix::Random), |node| mix(node, reader));
+    // Without chance anywhere all populations would be the same.
+    let alike = matches!((&law, &mix), (Some(law), Some(Mix::Fixed(_))) if !law.kind.draws);
+    let starts = fields.get("starts").map_or(Some(if alike { 1 } else { default.starts }), |node| {
         reader.whole(node, "emergence.starts", 1, limits::STARTS).and_then(|it| u32::try_from(it).ok())
     });
     let threshold = fields.get("threshold").map_or(Some(default.threshold), |node| {
@@ -22,7 +31,82 @@ pub(super) fn emergence(node: &Node, reader: &mut Reader) -> Option<EmergenceSet
         let expected = "a number above 0 and at most 1";
         reader.number(node, "emergence.threshold", expected, Some(help), |it| 0.0 < it && it <= 1.0)
     });
-    Some(EmergenceSettings { law: law?, starts: starts?, threshold: threshold? })
+    if let (true, Some(node), Some(2..)) = (alike, fields.get("starts"), starts) {
+        let message = "all populations would be the same: neither the mix nor the dynamics is random";
+        let help = "leave `starts` out".to_owned();
+        reader.error(node.position, "emergence.starts", message.to_owned(), Some(help));
+        return None;
+    }
+    let trajectory =
+        fields.get("trajectory").map_or(Some(false), |node| reader.switch(node, "emergence.trajectory"));
+    Some(EmergenceSettings {
+        law: law?,
+        mix: mix?,
+        starts: starts?,
+        threshold: threshold?,
+        trajectory: trajectory?,
+    })
+}
+
+/// `random`, `equal`, or `{Tit For Tat: 0.3}`; whether the labels are there is asked later.
+fn mix(node: &Node, reader: &mut Reader) -> Option<Mix> {
+    let field = "emergence.mix";
+    match &node.value {
+        Value::Text(text) if text.to_lowercase() == "random" => Some(Mix::Random),
+        Value::Text(text) if text.to_lowercase() == "equal" => Some(Mix::Fixed(BTreeMap::new())),
+        Value::Map(entries) => {
+            let mut named = BTreeMap::new();
+            let mut sound = true;
+            for (key, value) in entries {
+                let place = join(field, &key.name);
+                let Some(share) = share(value, &place, reader) else {
+                    sound = false;
+                    continue;
+                };
+                if named.insert(key.name.clone(), share).is_some() {
+                    let help = Some("remove one of the two".to_owned());
+                    let message = format!("`{}` appears twice", key.name);
+                    reader.error(key.position, &place, message, help);
+                    sound = false;
+                }
+            }
+            sound.then_some(Mix::Fixed(named))
+        }
+        _ => {
+            reader.wrong(node, field, "`random`, `equal`, or {label: share, …}");
+            None
+        }
+    }
+}
+
+/// A share of a population.
+pub(super) fn share(node: &Node, field: &str, reader: &mut Reader) -> Option<f64> {
+    let help = "the part of the population that plays this strategy at first";
+    reader.number(node, field, "a number strictly between 0 and 1", Some(help), |it| 0.0 < it && it < 1.0)
+}
+
+/// Refuses a mix of players that are not there, or of more or less than everybody.
+pub(super) fn mix_of(players: &[Player], mix: &Mix, node: &Node, reader: &mut Reader) -> Option<()> {
+    let Mix::Fixed(named) = mix else { return Some(()) };
+    let field = "emergence.mix";
+    let labels: Vec<&str> = players.iter().map(|it| it.contestant.label.as_str()).collect();
+    let mut sound = true;
+    for name in named.keys().filter(|it| !labels.contains(&it.as_str())) {
+        let help = suggest::question(&did_you_mean(name, labels.iter().copied()))
+            .unwrap_or_else(|| "players are named by their labels, as in the ranking".to_owned());
+        reader.error(node.position, field, format!("no player is called `{name}`"), Some(help));
+        sound = false;
+    }
+    let total: f64 = named.values().sum();
+    let all = named.len() == labels.len();
+    if sound && (1.0 + 1e-9 < total || (all && total < 1.0 - 1e-9) || (!all && 1.0 <= total)) {
+        let who = if all { "all players" } else { "some of the players" };
+        let message = format!("the shares of {who} add up to {total}");
+        let help = if all { "they must add up to 1" } else { "leave something for the others" };
+        reader.error(node.position, field, message, Some(help.to_owned()));
+        sound = false;
+    }
+    sound.then_some(())
 }
 
 /// The name of a law, or `{moran: {population: 50, selection: 5}}`.

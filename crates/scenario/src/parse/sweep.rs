@@ -43,6 +43,7 @@ pub(super) fn axes(node: &Node, base: Option<&Point>, reader: &mut Reader) -> Op
                 Parameter::Primitive(_) => "use `game: {security-dilemma: {}}`, or leave the sweep out",
                 Parameter::Continuation => "write `match: {continuation: …}`, or sweep over `turns`",
                 Parameter::Turns => "write `match: {turns: …}`, or sweep over `continuation`",
+                Parameter::Share => "name one, as in `emergence: {mix: {Tit For Tat: 0.5}}`",
                 _ => "choose dynamics that have it, or leave the sweep out",
             };
             reader.error(node.position, &field, why, Some(help.to_owned()));
@@ -200,6 +201,7 @@ fn value(parameter: Parameter, node: &Node, field: &str, reader: &mut Reader) ->
         Parameter::Continuation => conditions::continuation(node, field, reader),
         Parameter::Turns => reader.whole(node, field, 1, limits::ROUNDS).map(|it| it as f64),
         Parameter::ExecutionNoise | Parameter::PerceptionNoise => conditions::rate(node, field, reader),
+        Parameter::Share => emergence::share(node, field, reader),
         Parameter::Setting(setting) => emergence::value(setting, node, field, reader),
     }
 }
