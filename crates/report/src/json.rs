@@ -38,6 +38,12 @@ struct Crossing {
     along: String,
     other: Option<String>,
     other_value: Option<f64>,
+    emergence: Line,
+    evolved_cooperation: Line,
+}
+
+#[derive(Serialize)]
+struct Line {
     value: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
@@ -81,7 +87,7 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
         threshold: outcome
             .crossings
             .first()
-            .and_then(|it| it.threshold)
+            .and_then(|it| it.emergence.threshold)
             .filter(|_| only_ease)
             .map(|it| Threshold { conquest_ease: it.value, low: it.low, high: it.high }),
         crossings: crossings(plan, outcome),
@@ -96,15 +102,19 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
 fn crossings(plan: &Plan, outcome: &Outcome) -> Vec<Crossing> {
     let Some(along) = axis(plan) else { return Vec::new() };
     let name = |place: usize| plan.axes.get(place).map(|it| it.parameter.name().replace('-', "_"));
-    let crossing = |it: &scenario::outcome::Crossing| Crossing {
-        along: name(along).unwrap_or_default(),
-        other: it.other.and_then(|_| name(1 - along)),
-        other_value: it.other,
+    let line = |it: &scenario::outcome::Line| Line {
         value: it.threshold.map(|it| it.value),
         low: it.threshold.map(|it| it.low),
         high: it.threshold.map(|it| it.high),
         crossings: it.count,
         everywhere: it.everywhere,
+    };
+    let crossing = |it: &scenario::outcome::Crossing| Crossing {
+        along: name(along).unwrap_or_default(),
+        other: it.other.and_then(|_| name(1 - along)),
+        other_value: it.other,
+        emergence: line(&it.emergence),
+        evolved_cooperation: line(&it.cooperation),
     };
     outcome.crossings.iter().map(crossing).collect()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use scenario::{
     Outcome, Plan,
     crossings::axis,
-    outcome::{Crossing, EmergencePoint},
+    outcome::{EmergencePoint, Line},
     sweep::{Axis, Parameter},
 };
 
@@ -44,7 +44,7 @@ pub(crate) fn map(plan: &Plan, outcome: &Outcome) -> String {
             let next = across.values.get(i + 1).copied();
             res.push(next.filter(|_| is_ease).and_then(|next| rung(point, x, next)).unwrap_or(shade));
         }
-        let _ = writeln!(res, "│ {}", crossing_of(crossing));
+        let _ = writeln!(res, "│ {}", crossing_of(&crossing.emergence));
     }
     let _ = writeln!(res, "{:width$} └{}┘", "", "──".repeat(across.values.len()));
     let (first, last) = ends(across);
@@ -79,7 +79,7 @@ fn rung(point: &EmergencePoint, from: f64, to: f64) -> Option<char> {
     point.ladder.iter().position(within).map(|it| RUNGS[it])
 }
 
-fn crossing_of(it: &Crossing) -> String {
+fn crossing_of(it: &Line) -> String {
     match it.threshold {
         Some(threshold) if 1 < it.count => format!("{:.3} ({} crossings)", threshold.value, it.count),
         Some(threshold) => format!("{:.3}", threshold.value),

@@ -7,7 +7,7 @@ use comfy_table::Table;
 use kernel::Class;
 use scenario::{
     Outcome, Plan,
-    outcome::{Absent, Crossing, Ranked, Source},
+    outcome::{Absent, Line, Ranked, Source},
     plan::{Method, limits},
     sweep::Parameter,
 };
@@ -139,7 +139,7 @@ pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
             let (first, last) = (short(first.values[0], 4), short(last.values[0], 4));
             let _ = writeln!(res, "emergence  {first} {curve} {last}");
             if let [crossing] = &outcome.crossings[..] {
-                res.push_str(&threshold(axis.parameter, crossing));
+                res.push_str(&threshold(axis.parameter, &crossing.emergence));
             }
         }
     }
@@ -208,7 +208,7 @@ fn short_class(class: Class) -> String {
     class.to_string().replace("Prisoner's Dilemma", "PD")
 }
 
-fn threshold(parameter: Parameter, crossing: &Crossing) -> String {
+fn threshold(parameter: Parameter, crossing: &Line) -> String {
     match crossing.threshold {
         Some(it) => {
             let again = if 1 < crossing.count {

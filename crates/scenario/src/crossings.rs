@@ -1,8 +1,8 @@
-//! Where emergence crosses one half along a sweep.
+//! Where cooperation crosses one half along a sweep.
 
 use crate::{
     Plan,
-    outcome::{Crossing, EmergencePoint, Threshold},
+    outcome::{Crossing, EmergencePoint, Line, Threshold},
     sweep::Parameter,
 };
 
@@ -11,13 +11,16 @@ use crate::{
 pub(crate) fn along(plan: &Plan, points: &[EmergencePoint]) -> Vec<Crossing> {
     let Some(along) = axis(plan) else { return Vec::new() };
     let line = |other: Option<f64>| {
-        let mut line: Vec<(f64, f64)> = Vec::new();
-        for it in points {
-            if other.is_none_or(|other| it.values[1 - along] == other) {
-                line.push((it.values[along], it.emergence));
-            }
+        let on = |it: &&EmergencePoint| other.is_none_or(|other| it.values[1 - along] == other);
+        let along = |share: fn(&EmergencePoint) -> f64| {
+            let line: Vec<_> = points.iter().filter(on).map(|it| (it.values[along], share(it))).collect();
+            crossing(&line)
+        };
+        Crossing {
+            other,
+            emergence: along(|it| it.emergence),
+            cooperation: along(|it| it.evolved_cooperation),
         }
-        crossing(other, &line)
     };
     match plan.axes.get(1 - along).filter(|_| plan.axes.len() == 2) {
         Some(other) => other.values.iter().map(|&it| line(Some(it))).collect(),
@@ -31,9 +34,8 @@ pub fn axis(plan: &Plan) -> Option<usize> {
     ease.or((!plan.axes.is_empty()).then_some(0))
 }
 
-fn crossing(other: Option<f64>, line: &[(f64, f64)]) -> Crossing {
-    let mut res =
-        Crossing { other, threshold: None, count: 0, everywhere: line.iter().all(|it| 0.5 <= it.1) };
+fn crossing(line: &[(f64, f64)]) -> Line {
+    let mut res = Line { threshold: None, count: 0, everywhere: line.iter().all(|it| 0.5 <= it.1) };
     for pair in line.windows(2) {
         let ((low, before), (high, after)) = (pair[0], pair[1]);
         if (before < 0.5) == (after < 0.5) {

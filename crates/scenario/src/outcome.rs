@@ -13,8 +13,8 @@ pub struct Outcome {
     pub pairs: Vec<Pair>,
     /// One row for every point at which emergence was measured, in the order of the plan's points.
     pub emergence: Vec<EmergencePoint>,
-    /// Where emergence crosses one half: once for a sweep over one parameter, once for each value of the
-    /// other parameter for a sweep over two; empty without a sweep.
+    /// Where cooperation crosses one half: once for a sweep over one parameter, once for each value of
+    /// the other parameter for a sweep over two; empty without a sweep.
     pub crossings: Vec<Crossing>,
     /// The path of the first population where the ranking is made, if it was asked for.
     pub trajectory: Option<Trajectory>,
@@ -177,16 +177,25 @@ pub struct Trajectory {
 /// The greatest number of moments of a trajectory.
 pub const MOMENTS: usize = 1000;
 
-/// Where emergence crosses one half along one line of a sweep.
+/// Where cooperation crosses one half along one line of a sweep.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crossing {
     /// The value of the other parameter, if two are swept.
     pub other: Option<f64>,
+    /// Where emergence does: the share of mixes from which cooperation emerges.
+    pub emergence: Line,
+    /// Where the cooperation rate of the evolved population does.
+    pub cooperation: Line,
+}
+
+/// A share along one line of a sweep, and where it crosses one half.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
     /// The first crossing.
     pub threshold: Option<Threshold>,
     /// How many there are.
     pub count: usize,
-    /// Whether emergence is at least one half everywhere along the line.
+    /// Whether it is at least one half everywhere along the line.
     pub everywhere: bool,
 }
 

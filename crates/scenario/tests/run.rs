@@ -7,7 +7,7 @@ use arena::{nature, parallel, tournament::pair_seed};
 use kernel::{SecurityDilemma, Seed};
 use scenario::{
     Event, Outcome, Plan,
-    outcome::{Crossing, EmergencePoint, MOMENTS, Pair},
+    outcome::{Crossing, EmergencePoint, Line, MOMENTS, Pair},
     parse, run,
 };
 
@@ -418,8 +418,8 @@ fn every_point_of_a_sweep_starts_from_the_same_mixes() {
 fn the_threshold_is_where_the_line_between_its_grid_points_crosses_one_half() {
     let it = grim("{from: 0.4, to: 0.8, steps: 5}", 30_000);
     let [crossing] = &it.crossings[..] else { panic!("one line") };
-    let threshold = crossing.threshold.unwrap();
-    assert_eq!((threshold.low, threshold.high, crossing.count), (0.5, 0.6, 1));
+    let threshold = crossing.emergence.threshold.unwrap();
+    assert_eq!((threshold.low, threshold.high, crossing.emergence.count), (0.5, 0.6, 1));
     let [a, b] = [0.5, 0.6]
         .map(|ease| it.emergence.iter().find(|it| it.conquest_ease == Some(ease)).unwrap().emergence);
     let by_hand = 0.5 + 0.1 * (a - 0.5) / (a - b);
@@ -433,7 +433,8 @@ fn the_threshold_is_where_the_line_between_its_grid_points_crosses_one_half() {
 fn without_a_crossing_there_is_no_threshold() {
     for (sweep, everywhere) in [("[0.05, 0.1]", true), ("[0.8, 0.9]", false)] {
         let it = grim(sweep, 500);
-        assert_eq!(it.crossings, [Crossing { other: None, threshold: None, count: 0, everywhere }]);
+        let line = Line { threshold: None, count: 0, everywhere };
+        assert_eq!(it.crossings, [Crossing { other: None, emergence: line, cooperation: line }]);
     }
 }
 
@@ -520,7 +521,7 @@ sweep: {share: [0.1, 0.44, 0.45, 0.9]}",
     );
     let emerged: Vec<f64> = it.emergence.iter().map(|it| it.emergence).collect();
     assert_eq!(emerged, [0.0, 0.0, 1.0, 1.0]);
-    let crossing = it.crossings[0].threshold.unwrap();
+    let crossing = it.crossings[0].emergence.threshold.unwrap();
     assert_eq!((crossing.low, crossing.high), (0.44, 0.45));
     // The population that evolved is one of grims, or one of defectors.
     for point in &it.emergence {
