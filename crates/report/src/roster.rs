@@ -172,7 +172,9 @@ pub fn show(entry: &'static Entry, family: &Family) -> String {
     } else {
         let mut table = style::table(&["parameter", "default", "allowed", "meaning"], 4);
         for it in entry.params {
-            table.add_row([it.name.to_owned(), it.default().to_string(), it.range(), wrapped(it.help, 50)]);
+            // A team may be long.
+            let default = wrapped(&it.default().to_string(), 50);
+            table.add_row([it.name.to_owned(), default, it.range(), wrapped(it.help, 50)]);
         }
         let _ = writeln!(res, "\n{table}");
     }

@@ -33,4 +33,5 @@ pub fn standard() -> Roster {
         .with(&trained::FAMILY)
         .with(&doctrines::FAMILY)
         .with(&transformers::FAMILY)
+        .with(&meta::FAMILY)
 }
