@@ -444,6 +444,33 @@ def gaps(payoffs, tallies):
             yield i, j, max(abs(row - payoffs[i][j]), abs(column - payoffs[j][i]))
 
 
+def replicator(machine):
+    """250 types from 20 random mixes, to t = 1000 or rest, against numpy and scipy."""
+    turns, until = machine.turns(7), 1000
+    us, them = Peer(machine.programs["flows"]), Peer(machine.python, HERE / "flows.py")
+    rows, text = [], []
+    for game in ("random", "memory-one"):
+        say(f"replicator dynamics: {game}")
+        task = us.ask(task="game", game=game, types=250, starts=20, seed=250)
+        ours, theirs = [], {"same": [], "rk45": []}
+        for _ in range(turns):
+            here = us.ask(task="follow", until=until, **task)
+            ours.append(here["cpu"])
+            there = {it: them.ask(method=it, until=until, **task) for it in theirs}
+            for method, answer in there.items():
+                theirs[method].append(answer["cpu"])
+        for method, what in (("same", "the same method in numpy"), ("rk45", "scipy's RK45 as it comes")):
+            steps = f"{here['steps']} here, {there[method]['steps']} there"
+            rows.append(line(f"{game} game, against {what}", steps, theirs[method], ours))
+            pairs = [zip(*it) for it in zip(here["ends"], there[method]["ends"])]
+            far = max(abs(x - y) for pair in pairs for x, y in pair)
+            text.append(f"{game}, {what}: shares at the end differ by at most {far:.2g}.")
+    us.close()
+    them.close()
+    head = ["what", "steps", *HEAD[2:]]
+    return table(head, rows) + "\n\n" + " ".join(text)
+
+
 def threads(machine):
     """Two threads against one."""
     turns = machine.turns(40)
@@ -556,6 +583,7 @@ COMPARISONS = {
     "deterministic": deterministic,
     "memory-one": memory_one,
     "egttools": egttools,
+    "replicator": replicator,
     "threads": threads,
     "scale": scale,
     "start": start,

@@ -6,11 +6,13 @@
 //! population is a vector of shares, a game among strategies a matrix of payoffs per round; where
 //! the numbers came from, sampled or exact, is not this crate's business.
 
+mod columns;
 pub mod emergence;
 pub mod law;
 pub mod matrix;
 pub mod replicator;
 pub mod simplex;
+mod steps;
 
 pub use emergence::{Emergence, Trials, emergence};
 pub use law::{End, Ending, Law};
