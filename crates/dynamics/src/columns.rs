@@ -67,9 +67,12 @@ impl pulp::NullaryFnOnce for Summing<'_> {
             let group: [usize; TOGETHER] = group.try_into().expect("chunks have that size");
             let (parts, weights) = (group.map(column), group.map(|j| shares[j]));
             for (i, sum) in into.iter_mut().enumerate() {
+                // In a register, and stored once.
+                let mut total = *sum;
                 for (part, weight) in parts.iter().zip(weights) {
-                    *sum += weight * part[i];
+                    total += weight * part[i];
                 }
+                *sum = total;
             }
         }
         for &j in groups.remainder() {
