@@ -462,13 +462,22 @@ def replicator(machine):
         for method, what in (("same", "the same method in numpy"), ("rk45", "scipy's RK45 as it comes")):
             steps = f"{here['steps']} here, {there[method]['steps']} there"
             rows.append(line(f"{game} game, against {what}", steps, theirs[method], ours))
-            pairs = [zip(*it) for it in zip(here["ends"], there[method]["ends"])]
-            far = max(abs(x - y) for pair in pairs for x, y in pair)
-            text.append(f"{game}, {what}: shares at the end differ by at most {far:.2g}.")
+        truth = them.ask(method="reference", until=until, **task)["ends"]
+        off = [f"{gap(truth, it['ends']):.2g}" for it in (here, there["rk45"])]
+        same = gap(there["same"]["ends"], here["ends"])
+        text.append(
+            f"{game.capitalize()} game: shares at the end are off by at most {off[0]} here and {off[1]} in "
+            f"scipy; the same method in numpy is within {same:.2g} of ours."
+        )
     us.close()
     them.close()
     head = ["what", "steps", *HEAD[2:]]
     return table(head, rows) + "\n\n" + " ".join(text)
+
+
+def gap(theirs, ours):
+    """The greatest difference between the shares of two lists of mixes."""
+    return max(abs(x - y) for pair in zip(theirs, ours) for x, y in zip(*pair))
 
 
 def threads(machine):
