@@ -8,7 +8,7 @@ use kernel::Class;
 use scenario::{
     Outcome, Plan,
     outcome::{Absent, Line, Ranked, Source},
-    plan::{Method, limits},
+    plan::{Method, Mix, limits},
     sweep::Parameter,
 };
 
@@ -124,8 +124,13 @@ pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
         set if set.is_empty() => set,
         set => format!(" ({set})"),
     };
+    let from = match &settings.mix {
+        Mix::Random => "random initial mixes",
+        Mix::Fixed(named) if named.is_empty() => "populations of equal parts",
+        Mix::Fixed(_) => "populations with a given mix",
+    };
     let mut res = format!(
-        "Emergence: the share of {} random initial mixes that {}{set} to ≥ {} % cooperation\n",
+        "Emergence: the share of {} {from} that {}{set} to ≥ {} % cooperation\n",
         grouped(settings.starts.into()),
         law.kind.help,
         short(100.0 * settings.threshold, 2),

@@ -5,7 +5,10 @@
 
 use std::fmt;
 
-use dynamics::{Law, Replicator};
+use dynamics::{
+    BestResponse, Ecological, Law, Logit, Replicator, ReplicatorMutator, best_response::Revising,
+    ecological::Growth,
+};
 
 /// What can be set of a law.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,6 +125,27 @@ impl ChosenLaw {
         }
     }
 
+    /// A setting that the law is known to have.
+    fn real(&self, name: &str) -> f64 {
+        self.get(name).unwrap_or_else(|| panic!("{} has no setting {name}", self.kind.name))
+    }
+
+    /// The same as a whole number.
+    fn whole(&self, name: &str) -> u32 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range")]
+        let res = self.real(name) as u32;
+        res
+    }
+
+    /// The same as a word.
+    fn word(&self, name: &str) -> &'static str {
+        let setting = self.kind.settings.iter().find(|it| it.name == name);
+        match setting.map(|it| it.kind) {
+            Some(SettingKind::Word(words)) => words[index(self.real(name))],
+            _ => panic!("{} has no word {name}", self.kind.name),
+        }
+    }
+
     /// The law itself.
     pub fn motion(&self) -> Motion {
         (self.kind.make)(self)
@@ -160,16 +184,145 @@ impl Default for ChosenLaw {
     }
 }
 
+/// N.
+const POPULATION: Setting = Setting {
+    name: "population",
+    help: "the number of individuals",
+    kind: SettingKind::Whole { min: 2, max: 1_000_000 },
+    default: 50.0,
+};
+
+/// After which a population counts as moving.
+const GENERATIONS: Setting = Setting {
+    name: "generations",
+    help: "after so many generations a population that still moves is left, and averaged over the last of them",
+    kind: SettingKind::Whole { min: 1, max: 10_000_000 },
+    default: 20_000.0,
+};
+
+/// μ.
+const MUTATION: Setting = Setting {
+    name: "mutation",
+    help: "the rate at which individuals take up a random other strategy",
+    kind: SettingKind::Real { min: 0.0, max: 1.0 },
+    default: 0.0,
+};
+
 /// All of them; the first is the default.
-pub static LAWS: [LawKind; 1] = [LawKind {
-    name: "replicator",
-    help: "replicator dynamics takes",
-    draws: false,
-    settings: &[],
-    make: |_| Motion::Path(Box::new(Replicator)),
-}];
+pub static LAWS: [LawKind; 5] = [
+    LawKind {
+        name: "replicator",
+        help: "replicator dynamics takes",
+        draws: false,
+        settings: &[],
+        make: |_| Motion::Path(Box::new(Replicator)),
+    },
+    LawKind {
+        name: "ecological",
+        help: "an ecological run takes",
+        draws: false,
+        settings: &[
+            Setting {
+                name: "growth",
+                help: "shares grow by the factor exp(intensity · payoff), or in proportion to the payoff as in Axelrod's run",
+                kind: SettingKind::Word(&["exponential", "proportional"]),
+                default: 0.0,
+            },
+            Setting {
+                name: "intensity",
+                help: "how much payoffs matter in exponential growth, in 1/payoff",
+                kind: SettingKind::Real { min: 1e-6, max: 1e6 },
+                default: 1.0,
+            },
+            Setting {
+                name: "background",
+                help: "success that does not come from the game, in proportional growth, in payoff a round",
+                kind: SettingKind::Real { min: 0.0, max: 1e9 },
+                default: 0.0,
+            },
+            GENERATIONS,
+        ],
+        make: |it| {
+            let growth = match it.word("growth") {
+                "proportional" => Growth::Proportional { background: it.real("background") },
+                _ => Growth::Exponential { intensity: it.real("intensity") },
+            };
+            Motion::Path(Box::new(Ecological { growth, generations_max: it.whole("generations") }))
+        },
+    },
+    LawKind {
+        name: "replicator-mutator",
+        help: "replicator dynamics with mutation takes",
+        draws: false,
+        settings: &[Setting { default: 0.01, ..MUTATION }],
+        make: |it| Motion::Path(Box::new(ReplicatorMutator { mutation: it.real("mutation") })),
+    },
+    LawKind {
+        name: "logit",
+        help: "smoothed best response takes",
+        draws: false,
+        settings: &[Setting {
+            name: "choice-noise",
+            help: "a difference in payoff of so much multiplies the odds of a choice by e",
+            kind: SettingKind::Real { min: 1e-4, max: 1e9 },
+            default: 0.05,
+        }],
+        make: |it| Motion::Path(Box::new(Logit { noise: it.real("choice-noise") })),
+    },
+    LawKind {
+        name: "best-response",
+        help: "best response with mistakes takes",
+        draws: true,
+        settings: &[
+            POPULATION,
+            Setting {
+                name: "mistakes",
+                help: "the probability of a random choice in place of a best response",
+                kind: SettingKind::Real { min: 0.0, max: 1.0 },
+                default: 0.01,
+            },
+            Setting {
+                name: "revising",
+                help: "who may choose anew in a step: one individual, or all of them",
+                kind: SettingKind::Word(&["one", "all"]),
+                default: 0.0,
+            },
+            GENERATIONS,
+        ],
+        make: |it| {
+            Motion::Path(Box::new(BestResponse {
+                population: it.whole("population"),
+                mistakes: it.real("mistakes"),
+                revising: if it.word("revising") == "all" { Revising::All } else { Revising::One },
+                generations_max: it.whole("generations"),
+            }))
+        },
+    },
+];
 
 /// The law called `name`.
 pub fn law(name: &str) -> Option<&'static LawKind> {
     LAWS.iter().find(|it| it.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every default is allowed, and every law can be made. Settings that share a name are the same thing,
+    /// because a sweep knows them by name.
+    #[test]
+    fn the_list_is_sound() {
+        let mut seen: Vec<&Setting> = Vec::new();
+        for kind in &LAWS {
+            ChosenLaw::new(kind).motion();
+            for setting in kind.settings {
+                assert!(setting.admits(setting.default), "{} {}", kind.name, setting.name);
+                match seen.iter().find(|it| it.name == setting.name) {
+                    Some(other) => assert_eq!((other.kind, other.help), (setting.kind, setting.help)),
+                    None => seen.push(setting),
+                }
+            }
+        }
+    }
 }

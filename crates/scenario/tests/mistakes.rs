@@ -739,7 +739,7 @@ fn emergence_needs_starts_and_known_dynamics() {
             "emergence: {dynamics: moran, starts: 0}",
         ]),
         @"
-    3:23: emergence.dynamics: there is no dynamics `moran` (there are: replicator)
+    3:23: emergence.dynamics: there is no dynamics `moran` (there are: replicator, ecological, replicator-mutator, logit, best-response)
     3:38: emergence.starts: must be a whole number from 1 to 1 000 000, not 0
     "
     );
