@@ -108,7 +108,7 @@ const NICE: [&str; 8] = [
     "First by Grofman",
     "First by Shubik",
     "First by Stein and Rapoport",
-    "Friedman",
+    "Grudger",
     "First by Davis",
 ];
 
@@ -139,7 +139,7 @@ fn in_1980_tit_for_tat_earned_these_points_a_match() {
         ("First by Nydegger", 600.0),
         ("First by Grofman", 600.0),
         ("First by Shubik", 600.0),
-        ("Friedman", 600.0),
+        ("Grudger", 600.0),
         ("First by Davis", 600.0),
         ("First by Tideman and Chieruzzi", 595.0),
         ("First by Stein and Rapoport", 595.0),
