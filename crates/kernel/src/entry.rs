@@ -580,6 +580,11 @@ impl Roster {
         found.map(|it| &*it.1)
     }
 
+    /// What is left out, in the order in which it was said.
+    pub fn all_left_out(&self) -> &[&'static LeftOut] {
+        &self.left_out
+    }
+
     /// Looks a strategy up that is left out, as [`get`](Self::get) does; `None` if a family has one
     /// of this name.
     pub fn left_out(&self, name: &str) -> Option<&'static LeftOut> {

@@ -78,6 +78,17 @@ fn every_shipped_scenario_runs() {
     }
 }
 
+#[test]
+fn the_examples_of_the_documentation_are_valid() {
+    let page = include_str!("../../../docs/scenarios.md");
+    let examples: Vec<&str> =
+        page.split("```yaml\n").skip(1).filter_map(|it| it.split("```").next()).collect();
+    assert_eq!(examples.len(), 2);
+    for example in examples {
+        parse(example, &roster::standard()).unwrap_or_else(|it| panic!("{it:#?}\n{example}"));
+    }
+}
+
 /// The headline is about all sizes of conquest ease, so its sweep starts and ends near the limits.
 #[test]
 fn the_headline_sweeps_from_hard_to_easy_conquest() {
