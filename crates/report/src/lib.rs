@@ -11,6 +11,7 @@ pub mod csv;
 pub mod diagnostics;
 pub mod game;
 pub mod json;
+pub mod pages;
 mod phases;
 pub mod playback;
 pub mod records;

@@ -1,7 +1,8 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`statistics`];
-//! [`recordings`] checks a roster against recorded play.
+//! [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster against
+//! recorded play.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
 //! roster, reports every mistake at once with its position, and never panics on bad input; `run`
@@ -16,6 +17,7 @@ pub mod outcome;
 mod parse;
 pub mod plan;
 pub mod recordings;
+pub mod rosters;
 mod run;
 pub mod statistics;
 mod suggest;

@@ -118,6 +118,7 @@ fn token() -> impl Strategy<Value = String> {
         "sweep: {}",
         "game: {payoffs: {R: 3, S: 0, T: 5, P: 1}}",
         "{family: doctrines}",
+        "{roster: demo, where: {nice: true, memory: 1}}",
         "label: ",
         "<<: ",
         "é",

@@ -116,7 +116,7 @@ fn a_list_is_no_match() {
 fn a_number_is_no_player() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat, 7]", "match: {turns: 10}"]),
-        @"1:24: players[2]: must be the name of a strategy, {strategy: …} or {family: …}, not 7"
+        @"1:24: players[2]: must be the name of a strategy, {strategy: …}, {family: …} or {roster: …}, not 7"
     );
 }
 
@@ -414,7 +414,78 @@ fn an_unknown_family_that_resembles_nothing_gets_the_list() {
 fn a_family_has_no_parameters() {
     assert_snapshot!(
         mistakes(["players: [{family: classics, label: Us}]", "match: {turns: 10}"]),
-        @"1:30: players[1].label: unknown key `label` (allowed here: `family`)"
+        @"1:30: players[1].label: unknown key `label` (allowed here: `roster`, `family`, `where`)"
+    );
+}
+
+#[test]
+fn an_unknown_roster_gets_a_suggestion() {
+    assert_snapshot!(
+        mistakes(["players: [{roster: axelrod-1981}]", "match: {turns: 10}"]),
+        @"1:20: players[1].roster: there is no roster `axelrod-1981` (did you mean `axelrod-1980` or `axelrod-1984`?)"
+    );
+    assert_snapshot!(
+        mistakes(["players: [{roster: zzz}]", "match: {turns: 10}"]),
+        @"1:20: players[1].roster: there is no roster `zzz` (there are: all, deterministic, stochastic, memory-one, axelrod-1980, axelrod-1984, stewart-plotkin-2012, doctrines, demo)"
+    );
+}
+
+#[test]
+fn families_and_rosters_are_told_apart() {
+    assert_snapshot!(
+        mistakes(["players: [{roster: classics}, {family: demo}]", "match: {turns: 10}"]),
+        @"
+    1:20: players[1].roster: there is no roster `classics` (it is a family: write {family: classics})
+    1:40: players[2].family: there is no family `demo` (it is a roster: write {roster: demo})
+    "
+    );
+}
+
+#[test]
+fn conditions_on_strategies_are_checked() {
+    assert_snapshot!(
+        mistakes([
+            "players:",
+            "  - {where: {nice: 1, memory: -1, deep: true}}",
+            "  - {roster: demo, where: nice}",
+            "  - {where: {stochastic: true, deterministic: true}}",
+            "match: {turns: 10}",
+        ]),
+        @"
+    2:20: players[1].where.nice: must be `true` or `false`, not 1
+    2:31: players[1].where.memory: must be a whole number from 0 to 1 000, not -1
+    2:35: players[1].where.deep: unknown key `deep` (allowed here: `deterministic`, `stochastic`, `nice`, `provocable`, `uses-length`, `uses-payoffs`, `memory`)
+    3:27: players[2].where: must be a map with the keys `deterministic`, `stochastic`, `nice`, `provocable`, `uses-length`, `uses-payoffs`, `memory`, not `nice`
+    4:47: players[3].where.deterministic: `deterministic` and `stochastic` ask the same question twice (leave one of the two out)
+    "
+    );
+}
+
+#[test]
+fn conditions_that_nobody_meets_are_a_mistake() {
+    assert_snapshot!(
+        mistakes([
+            "players:",
+            "  - {family: zero-determinant, where: {deterministic: true}}",
+            "  - {roster: axelrod-1980, family: doctrines}",
+            "match: {turns: 10}",
+        ]),
+        @"
+    2:5: players[1]: no strategy meets all of these conditions (`jervis strategies` shows what each is like, and takes the same conditions)
+    3:5: players[2]: no strategy meets all of these conditions (`jervis strategies` shows what each is like, and takes the same conditions)
+    "
+    );
+}
+
+/// Not a far-fetched suggestion, but the reason.
+#[test]
+fn a_strategy_that_is_left_out_is_explained() {
+    assert_snapshot!(
+        mistakes(["players: [DARWIN, {strategy: noisy, of: evolved attention}]", "match: {turns: 10}"]),
+        @"
+    1:11: players[1]: there is no strategy `DARWIN` (Darwin, of the Axelrod library, evolves its genome from one opponent to the next. Its matches would depend on those played before them, and results on the order of play; here a match depends on its two players, the conditions and the seed alone)
+    1:41: players[2].of: there is no strategy `evolved attention` (EvolvedAttention, of the Axelrod library, is a neural network with 12 770 049 weights: some 51 MB of data for one strategy)
+    "
     );
 }
 
@@ -422,7 +493,7 @@ fn a_family_has_no_parameters() {
 fn a_player_names_a_strategy() {
     assert_snapshot!(
         mistakes(["players: [{label: Somebody}]", "match: {turns: 10}"]),
-        @"1:11: players[1]: this player names no strategy (write {strategy: random, p: 0.3} or {family: classics})"
+        @"1:11: players[1]: this player names no strategy (write {strategy: random, p: 0.3}, {family: classics} or {roster: demo})"
     );
 }
 

@@ -376,6 +376,69 @@ fn members_of_a_family_sit_out_without_being_asked() {
     assert_eq!(absent.len() + it.ranking.len(), 19);
 }
 
+// groups of strategies
+
+fn labels(players: &str) -> Vec<String> {
+    let plan = plan(&format!("players: {players}\nmatch: {{turns: 5}}"));
+    plan.players.into_iter().map(|it| it.label).collect()
+}
+
+#[test]
+fn a_roster_stands_for_its_members() {
+    let first = labels("[{roster: axelrod-1980}]");
+    assert_eq!(first.len(), 15);
+    assert!(
+        ["Tit For Tat", "Grudger", "First by Feld"].iter().all(|it| first.iter().any(|label| label == it))
+    );
+    assert_eq!(labels("[{roster: doctrines}]"), labels("[{family: doctrines}]"));
+    assert_eq!(labels("[{roster: All}]").len(), roster::standard().field().count());
+    assert_eq!(labels("[{where: {}}]"), labels("[{roster: all}]"));
+}
+
+#[test]
+fn conditions_narrow_a_group() {
+    let both = |a: &str, b: &str| {
+        let (a, b) = (labels(a), labels(b));
+        a.into_iter().filter(|it| b.contains(it)).collect::<Vec<_>>()
+    };
+    for (narrow, wide, condition) in [
+        ("[{roster: deterministic}]", "[{roster: all}]", "[{where: {stochastic: false}}]"),
+        ("[{roster: stochastic}]", "[{roster: all}]", "[{where: {deterministic: false}}]"),
+        ("[{roster: memory-one}]", "[{roster: all}]", "[{where: {memory: 1}}]"),
+        ("[{roster: demo, where: {nice: true}}]", "[{roster: demo}]", "[{where: {nice: true}}]"),
+        ("[{roster: demo, family: classics}]", "[{roster: demo}]", "[{family: classics}]"),
+        ("[{where: {nice: true, memory: 1}}]", "[{roster: memory-one}]", "[{where: {nice: true}}]"),
+    ] {
+        let found = labels(narrow);
+        assert_eq!(found, both(wide, condition), "{narrow}");
+        assert!(!found.is_empty() && found.len() < labels(wide).len(), "{narrow}");
+    }
+    assert_eq!(
+        labels("[{roster: demo, where: {memory: 1, deterministic: true, provocable: true}}]"),
+        ["Suspicious Tit For Tat", "Tit For Tat", "Win-Stay Lose-Shift"]
+    );
+    assert_eq!(
+        labels("[{roster: axelrod-1980, where: {uses-payoffs: true}}]"),
+        ["First by Downing", "First by Tideman and Chieruzzi"]
+    );
+    assert!(labels("[{roster: axelrod-1980, where: {uses-length: true}}]").len() < 15);
+}
+
+#[test]
+fn a_strategy_of_two_groups_plays_once() {
+    let players = labels("[{roster: axelrod-1980}, {roster: demo}, {family: classics}]");
+    assert_eq!(players.iter().filter(|it| *it == "Tit For Tat").count(), 1);
+}
+
+#[test]
+fn members_of_a_roster_sit_out_without_being_asked() {
+    let it = outcome(
+        "players: [{roster: doctrines, where: {uses-payoffs: true}}, defector]\n\
+         match: {turns: 20, repetitions: 1}\nemergence: {starts: 2}",
+    );
+    assert!(it.absent.iter().any(|it| it.name == "Defensive Realist"));
+}
+
 // emergence
 
 /// Two kinds of player, Grudger and Defector, over three rounds: the mix in which both do equally well

@@ -80,6 +80,17 @@ fn every_shipped_scenario_runs() {
     }
 }
 
+#[test]
+fn the_examples_of_the_documentation_are_valid() {
+    let page = include_str!("../../../docs/scenarios.md");
+    let examples: Vec<&str> =
+        page.split("```yaml\n").skip(1).filter_map(|it| it.split("```").next()).collect();
+    assert_eq!(examples.len(), 2);
+    for example in examples {
+        parse(example, &roster::standard()).unwrap_or_else(|it| panic!("{it:#?}\n{example}"));
+    }
+}
+
 /// The headline is about all sizes of conquest ease, so its sweep starts and ends near the limits.
 #[test]
 fn the_headline_sweeps_from_hard_to_easy_conquest() {
@@ -110,7 +121,7 @@ const NICE: [&str; 8] = [
     "First by Grofman",
     "First by Shubik",
     "First by Stein and Rapoport",
-    "Friedman",
+    "Grudger",
     "First by Davis",
 ];
 
@@ -141,7 +152,7 @@ fn in_1980_tit_for_tat_earned_these_points_a_match() {
         ("First by Nydegger", 600.0),
         ("First by Grofman", 600.0),
         ("First by Shubik", 600.0),
-        ("Friedman", 600.0),
+        ("Grudger", 600.0),
         ("First by Davis", 600.0),
         ("First by Tideman and Chieruzzi", 595.0),
         ("First by Stein and Rapoport", 595.0),
