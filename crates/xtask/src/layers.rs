@@ -55,7 +55,7 @@ const LAYERS: &[Layer] = &[
         name: "dynamics",
         uses: Only(&["kernel", "arena"]),
         tests: &["testkit", "roster"],
-        outside: Only(&["libm"]),
+        outside: Only(&["libm", "petgraph"]),
     },
     Layer {
         name: "scenario",
