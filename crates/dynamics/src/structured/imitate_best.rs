@@ -68,7 +68,7 @@ fn type_of_best(population: &Population<'_>, v: usize, best: f64) -> u32 {
 /// Those that mutate, with their new types.
 pub(super) fn mutations(population: &Population<'_>) -> Vec<(usize, u32)> {
     let mut res = Vec::new();
-    if population.law.mutation == 0.0 || population.shares().len() == 1 {
+    if population.law.mutation == 0.0 || population.numbers.len() == 1 {
         return res;
     }
     let mut rng = Rng::new(population.seed("mutations"));
