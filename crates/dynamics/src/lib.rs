@@ -1,7 +1,7 @@
 //! Populations evolving on a payoff matrix, and how often they end in cooperation.
 //!
 //! Suggested reading order: [`matrix`], [`law`], [`replicator`], [`simplex`], [`mod@emergence`]; then the
-//! other laws, [`replicator_mutator`], [`ecological`], [`logit`] and [`best_response`]; then what can be said
+//! other laws, [`replicator_mutator`], [`ecological`], [`logit`], [`best_response`], and [`graph`] with [`structured`]; then what can be said
 //! of a game without following anything, [`rest_points`], [`invasion`] and [`nash`].
 //!
 //! **Architecture invariant:** no match is played here and no strategy is known by name. A
@@ -10,8 +10,10 @@
 
 pub mod best_response;
 mod columns;
+mod draw;
 pub mod ecological;
 pub mod emergence;
+pub mod graph;
 pub mod invasion;
 pub mod law;
 mod linear;
@@ -23,12 +25,15 @@ pub mod replicator_mutator;
 pub mod rest_points;
 pub mod simplex;
 mod steps;
+pub mod structured;
 
 pub use best_response::BestResponse;
 pub use ecological::Ecological;
 pub use emergence::{Emergence, Mix, Trials, emergence};
+pub use graph::{Graph, Neighbours};
 pub use law::{End, Ending, Law};
 pub use logit::Logit;
 pub use matrix::Matrix;
 pub use replicator::Replicator;
 pub use replicator_mutator::ReplicatorMutator;
+pub use structured::Structured;

@@ -55,7 +55,7 @@ const LAYERS: &[Layer] = &[
         name: "dynamics",
         uses: Only(&["kernel", "arena"]),
         tests: &["testkit", "roster"],
-        outside: Only(&["libm", "pulp"]),
+        outside: Only(&["libm", "petgraph", "pulp"]),
     },
     Layer {
         name: "scenario",
