@@ -167,3 +167,26 @@ fn what_is_left_out_is_explained_in_any_spelling() {
         assert!(roster.left_out(name).is_some_and(|it| it.why.ends_with('.')), "{name}");
     }
 }
+
+/// Every entry of the bibliography ends where the next begins, and no key stands there twice.
+#[test]
+fn the_bibliography_is_well_formed() {
+    let entries: Vec<&str> = REFERENCES.split("\n@").skip(1).collect();
+    let mut keys = Vec::new();
+    for entry in &entries {
+        let key = entry.split_once('{').and_then(|it| it.1.split_once(',')).map(|it| it.0).unwrap();
+        let mut depth = 0i32;
+        for (place, letter) in entry.char_indices() {
+            depth += i32::from(letter == '{') - i32::from(letter == '}');
+            let rest = entry[place + letter.len_utf8()..].trim();
+            assert!(
+                0 < depth || letter != '}' || rest.is_empty(),
+                "{key}: something follows its end: {rest}"
+            );
+        }
+        assert_eq!(depth, 0, "{key}: braces do not match");
+        assert!(!keys.contains(&key), "{key} is there twice");
+        keys.push(key);
+    }
+    assert!(50 < keys.len());
+}
