@@ -61,7 +61,7 @@ const LAYERS: &[Layer] = &[
         name: "scenario",
         uses: Only(&["kernel", "arena", "dynamics"]),
         tests: &["testkit", "roster"],
-        outside: Only(&["serde", "serde-saphyr", "statrs", "strsim", "csv"]),
+        outside: Only(&["libm", "serde", "serde-saphyr", "statrs", "strsim", "csv"]),
     },
     Layer {
         name: "report",
