@@ -22,6 +22,7 @@ struct Summary<'a> {
     emergence: Vec<EmergenceRecord<'a>>,
     threshold: Option<Threshold>,
     crossings: usize,
+    logistic_threshold: Option<LogisticThreshold>,
     absent: Vec<Absent<'a>>,
     scenario: &'a str,
 }
@@ -31,6 +32,15 @@ struct Threshold {
     conquest_ease: f64,
     low: f64,
     high: f64,
+}
+
+#[derive(Serialize)]
+struct LogisticThreshold {
+    conquest_ease: f64,
+    low: Option<f64>,
+    high: Option<f64>,
+    separated: bool,
+    isotonic: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -70,6 +80,13 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
             high: it.high,
         }),
         crossings: outcome.crossings,
+        logistic_threshold: outcome.logistic.map(|it| LogisticThreshold {
+            conquest_ease: it.conquest_ease,
+            low: it.interval.0,
+            high: it.interval.1,
+            separated: it.separated,
+            isotonic: it.isotonic,
+        }),
         absent: absent
             .iter()
             .map(|(conquest_ease, name, reason)| Absent { name, conquest_ease: *conquest_ease, reason })

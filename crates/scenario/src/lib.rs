@@ -9,6 +9,7 @@
 
 pub mod diagnostic;
 mod field;
+mod logistic_threshold;
 pub mod memory;
 pub mod outcome;
 mod parse;

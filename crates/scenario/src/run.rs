@@ -8,6 +8,7 @@ use kernel::Seed;
 use crate::{
     Outcome, Plan,
     field::{Counts, Field},
+    logistic_threshold,
     memory::{Key, Keys, Memory},
     outcome::{Absent, EmergencePoint, MissedPrecision, Ranked, Threshold},
     plan::{Point, limits},
@@ -51,10 +52,12 @@ pub fn run_remembering(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Ev
     let field = Field::new(plan, &plan.base, &base, None);
     let emergence = evolve(plan, &base, &points, on);
     let (threshold, crossings) = threshold(&emergence);
-    let ranking = field.ranking();
+    let mut ranking = field.ranking();
+    field.add_rank_intervals(&mut ranking, Seed(plan.seed).derive("rank intervals"));
     Outcome {
         absent: absent(plan, &plan.base),
         pairs: field.pairs(),
+        logistic: logistic_threshold::of(&emergence, plan.emergence.starts),
         emergence,
         threshold,
         crossings,

@@ -54,6 +54,12 @@ impl Errors {
         }
     }
 
+    /// The covariance of the errors of two scores.
+    #[cfg(test)]
+    pub(crate) fn get(&self, i: usize, j: usize) -> f64 {
+        if i == j { self.variances[i] } else { self.lines[i.max(j)][i.min(j)] }
+    }
+
     /// Whether no score has an error.
     fn are_none(&self) -> bool {
         self.variances.iter().all(|&it| it == 0.0)
