@@ -209,13 +209,14 @@ fn threshold(outcome: &Outcome) -> String {
     }
 }
 
-/// The threshold of the fitted curve, if there is one.
+/// The threshold of the fitted curve, if there is one; and without a curve, which shows if it misleads.
 fn logistic(outcome: &Outcome) -> String {
     let Some(it) = outcome.logistic else { return String::new() };
     let bound = |it: Option<f64>| it.map_or_else(|| "no bound".to_owned(), |it| format!("{it:.3}"));
     let (low, high) = (bound(it.interval.0), bound(it.interval.1));
     let kind = if it.separated { "no slope to estimate, bracket" } else { "95 % interval" };
-    format!("logistic   g* = {:.3}, {kind} {low} … {high}\n", it.conquest_ease)
+    let isotonic = it.isotonic.map_or_else(String::new, |it| format!("; isotonic {it:.3}"));
+    format!("logistic   g* = {:.3}, {kind} {low} … {high}{isotonic}\n", it.conquest_ease)
 }
 
 /// What the headline means, and what it does not.
