@@ -149,7 +149,10 @@ fn csv_files_have_the_columns_that_were_promised() {
     let home = directory();
     done(home.path(), "run small.yaml --out out --quiet");
     let header = |name: &str| read(&home.path().join("out").join(name)).lines().next().unwrap().to_owned();
-    assert_eq!(header("ranking.csv"), "rank,name,score,score_low,score_high,cooperation,wins,method,matches");
+    assert_eq!(
+        header("ranking.csv"),
+        "rank,name,score,score_low,score_high,rank_low,rank_high,cooperation,wins,method,matches"
+    );
     assert_eq!(
         header("pairs.csv"),
         "player,opponent,matches,rounds,CC,CD,DC,DD,score,opponent_score,score_sd,opponent_score_sd,method"
@@ -177,7 +180,7 @@ fn the_summary_has_the_keys_that_were_promised() {
     let home = directory();
     let text = done(home.path(), "run small.yaml --quiet --format json").stdout;
     let summary: Value = serde_json::from_str(&text).unwrap();
-    for key in ["scenario", "version", "seed", "ranking", "emergence", "threshold"] {
+    for key in ["scenario", "version", "seed", "ranking", "emergence", "threshold", "logistic_threshold"] {
         assert!(summary.get(key).is_some(), "{key}");
     }
     assert_eq!(summary["scenario"], SCENARIO);
@@ -191,6 +194,8 @@ fn the_summary_has_the_keys_that_were_promised() {
             "score",
             "score_low",
             "score_high",
+            "rank_low",
+            "rank_high",
             "cooperation",
             "wins",
             "method",

@@ -8,7 +8,10 @@ use crate::records;
 
 /// The text of `ranking.csv`.
 pub fn ranking(outcome: &Outcome) -> String {
-    write(&records::ranking(outcome), "rank,name,score,score_low,score_high,cooperation,wins,method,matches")
+    write(
+        &records::ranking(outcome),
+        "rank,name,score,score_low,score_high,rank_low,rank_high,cooperation,wins,method,matches",
+    )
 }
 
 /// The text of `pairs.csv`.

@@ -22,6 +22,7 @@ struct Summary<'a> {
     emergence: Vec<EmergenceRecord<'a>>,
     threshold: Option<Threshold>,
     crossings: Vec<Crossing>,
+    logistic_threshold: Option<LogisticThreshold>,
     absent: Vec<Absent<'a>>,
     scenario: &'a str,
 }
@@ -49,6 +50,15 @@ struct Line {
     high: Option<f64>,
     crossings: usize,
     everywhere: bool,
+}
+
+#[derive(Serialize)]
+struct LogisticThreshold {
+    conquest_ease: f64,
+    low: Option<f64>,
+    high: Option<f64>,
+    separated: bool,
+    isotonic: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +101,13 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
             .filter(|_| only_ease)
             .map(|it| Threshold { conquest_ease: it.value, low: it.low, high: it.high }),
         crossings: crossings(plan, outcome),
+        logistic_threshold: outcome.logistic.map(|it| LogisticThreshold {
+            conquest_ease: it.conquest_ease,
+            low: it.interval.0,
+            high: it.interval.1,
+            separated: it.separated,
+            isotonic: it.isotonic,
+        }),
         absent: absent
             .iter()
             .map(|(conquest_ease, name, reason)| Absent { name, conquest_ease: *conquest_ease, reason })

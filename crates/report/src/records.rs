@@ -22,6 +22,10 @@ pub struct RankingRecord<'a> {
     pub score_low: Option<f64>,
     /// Upper bound.
     pub score_high: Option<f64>,
+    /// Best rank of its 95 % interval under other seeds.
+    pub rank_low: Option<usize>,
+    /// Worst.
+    pub rank_high: Option<usize>,
     /// Share of rounds in which the player cooperated.
     pub cooperation: Option<f64>,
     /// Mean number of opponents outscored if each is met once. Empty where an expectation is all that
@@ -41,6 +45,8 @@ impl<'a> From<&'a Ranked> for RankingRecord<'a> {
             score: Some(it.score),
             score_low: it.half_width.map(|half| it.score - half),
             score_high: it.half_width.map(|half| it.score + half),
+            rank_low: it.rank_interval.map(|it| it.0),
+            rank_high: it.rank_interval.map(|it| it.1),
             cooperation: Some(it.cooperation),
             wins: it.wins,
             method: Some(it.source.word()),
@@ -57,6 +63,8 @@ impl<'a> From<&'a Absent> for RankingRecord<'a> {
             score: None,
             score_low: None,
             score_high: None,
+            rank_low: None,
+            rank_high: None,
             cooperation: None,
             wins: None,
             method: None,

@@ -66,7 +66,7 @@ pub fn ranking(plan: &Plan, outcome: &Outcome) -> String {
     let mut table = style::table(&["rank", "strategy", "score", "found", "cooperation", "wins"], 2);
     for it in &outcome.ranking {
         table.add_row([
-            it.rank.to_string(),
+            rank(it),
             it.name.clone(),
             format!("{:.4}", it.score),
             found(it),
@@ -89,6 +89,14 @@ pub fn ranking(plan: &Plan, outcome: &Outcome) -> String {
         );
     }
     res
+}
+
+/// The rank, and how far luck may have moved it.
+fn rank(it: &Ranked) -> String {
+    match it.rank_interval {
+        Some((best, worst)) if best < worst => format!("{} ({best}–{worst})", it.rank),
+        _ => it.rank.to_string(),
+    }
 }
 
 /// How a score was found, and how far off it may be.
@@ -145,6 +153,7 @@ pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
             let _ = writeln!(res, "emergence  {first} {curve} {last}");
             if let [crossing] = &outcome.crossings[..] {
                 res.push_str(&threshold(axis.parameter, &crossing.emergence));
+                res.push_str(&logistic(outcome));
             }
         }
     }
@@ -237,6 +246,16 @@ fn threshold(parameter: Parameter, crossing: &Line) -> String {
     }
 }
 
+/// The threshold of the fitted curve, if there is one; and without a curve, which shows if it misleads.
+fn logistic(outcome: &Outcome) -> String {
+    let Some(it) = outcome.logistic else { return String::new() };
+    let bound = |it: Option<f64>| it.map_or_else(|| "no bound".to_owned(), |it| format!("{it:.3}"));
+    let (low, high) = (bound(it.interval.0), bound(it.interval.1));
+    let kind = if it.separated { "no slope to estimate, bracket" } else { "95 % interval" };
+    let isotonic = it.isotonic.map_or_else(String::new, |it| format!("; isotonic {it:.3}"));
+    format!("logistic   g* = {:.3}, {kind} {low} … {high}{isotonic}\n", it.conquest_ease)
+}
+
 /// What the headline means, and what it does not.
 pub fn meaning(plan: &Plan, outcome: &Outcome) -> String {
     let mut res = String::from("How to read this\n");
@@ -260,7 +279,9 @@ pub fn meaning(plan: &Plan, outcome: &Outcome) -> String {
     let rounds = grouped(outcome.rounds);
     let _ = writeln!(res, "  {found}; {rounds} rounds were played.");
     if outcome.ranking.iter().any(|it| matches!(it.source, Source::Sampled(_))) {
-        res.push_str("  n = matches played for a score; ± half of its 95 % interval.\n");
+        res.push_str(
+            "  n = matches played for a score; ± half of its 95 % interval; after a rank, its 95 % interval.\n",
+        );
     }
     if outcome.ranking.iter().any(|it| it.wins.is_none()) {
         res.push_str("  An expectation does not say who wins a match; `method: play` counts wins.\n");

@@ -1,5 +1,7 @@
 //! Who met whom at one game, and with what result for each.
 
+mod luck;
+
 use arena::{Finding, Meeting, Results, exact::Expectation};
 use dynamics::Matrix;
 use kernel::Payoffs;
@@ -328,6 +330,7 @@ impl Record {
             score: self.score,
             source: self.source,
             half_width: self.scatter.half_width(),
+            rank_interval: None,
             cooperation: self.counts.cooperation(),
             wins: self.wins,
         }

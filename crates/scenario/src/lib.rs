@@ -12,6 +12,7 @@ pub mod crossings;
 pub mod diagnostic;
 mod field;
 pub mod laws;
+mod logistic_threshold;
 pub mod memory;
 pub mod outcome;
 mod parse;

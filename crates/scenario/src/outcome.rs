@@ -18,6 +18,8 @@ pub struct Outcome {
     pub crossings: Vec<Crossing>,
     /// The path of the first population where the ranking is made, if it was asked for.
     pub trajectory: Option<Trajectory>,
+    /// Where a curve fitted along a sweep over the ease of conquest passes one half.
+    pub logistic: Option<LogisticThreshold>,
     /// How many rounds were played, replays included. What was remembered from an earlier run counts
     /// as if it had been played now.
     pub rounds: u64,
@@ -86,6 +88,10 @@ pub struct Ranked {
     /// Half the width of the 95 % confidence interval of the score; 0 if it is exact, `None` if a
     /// pair played but a single match.
     pub half_width: Option<f64>,
+    /// The 95 % interval of the rank under other seeds, best first
+    /// ([`under_other_luck`](crate::statistics::ranks::under_other_luck)): the rank itself if all scores
+    /// are exact, `None` if one of them played a pair but a single match.
+    pub rank_interval: Option<(usize, usize)>,
     /// The share of rounds in which the player cooperated.
     pub cooperation: f64,
     /// The mean number of opponents outscored if it meets each once; oneself is no opponent. `None`
@@ -208,4 +214,19 @@ pub struct Threshold {
     pub low: f64,
     /// The first point after it.
     pub high: f64,
+}
+
+/// Where a logistic curve, fitted to emergence along the sweep, passes one half: g*.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LogisticThreshold {
+    /// g*, between the first and the last point.
+    pub conquest_ease: f64,
+    /// Bounds of its 95 % interval, or if `separated` the points between which it must lie. A bound that
+    /// there is not is `None`.
+    pub interval: (Option<f64>, Option<f64>),
+    /// Whether some ease of conquest parts the mixes from which cooperation emerges from those from which
+    /// it does not, so that the steepness of the curve, and with it an interval, cannot be estimated.
+    pub separated: bool,
+    /// Where emergence passes one half if all that is assumed is that it only falls, or only rises.
+    pub isotonic: Option<f64>,
 }

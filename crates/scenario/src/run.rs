@@ -12,6 +12,7 @@ use crate::{
     Outcome, Plan, crossings,
     field::{Counts, Field},
     laws::Motion,
+    logistic_threshold,
     memory::{Key, Keys, Memory},
     outcome::{Absent, EmergencePoint, MOMENTS, MissedPrecision, Ranked, Trajectory},
     plan::{Game, Point, limits},
@@ -58,11 +59,13 @@ pub fn run_remembering(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Ev
     let base = play_base(plan, memory, on);
     let field = Field::new(plan, &plan.base, &base, None);
     let (emergence, replayed) = sweep(plan, &base, memory, on);
-    let ranking = field.ranking();
+    let mut ranking = field.ranking();
+    field.add_rank_intervals(&mut ranking, Seed(plan.seed).derive("rank intervals"));
     Outcome {
         absent: absent(plan, &plan.base),
         pairs: field.pairs(),
         crossings: crossings::along(plan, &emergence),
+        logistic: logistic_threshold::of(&emergence, plan.base.emergence.starts),
         emergence,
         rounds: base.rounds() + replayed,
         trajectory: plan.base.emergence.trajectory.then(|| trajectory(plan, &field)),
