@@ -1,7 +1,7 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
-//! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`statistics`];
-//! [`recordings`] checks a roster against recorded play.
+//! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
+//! [`statistics`]; [`recordings`] checks a roster against recorded play.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
 //! roster, reports every mistake at once with its position, and never panics on bad input; `run`
@@ -11,6 +11,7 @@ pub mod crossings;
 pub mod diagnostic;
 mod field;
 pub mod laws;
+pub mod measures;
 pub mod memory;
 pub mod outcome;
 mod parse;
