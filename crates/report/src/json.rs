@@ -4,7 +4,7 @@ use scenario::{Outcome, Plan, crossings::axis, plan::Method, sweep::Parameter};
 use serde::Serialize;
 
 use crate::{
-    VERSION,
+    VERSION, measures,
     records::{self, EmergenceRecord, RankingRecord},
 };
 
@@ -22,6 +22,7 @@ struct Summary<'a> {
     emergence: Vec<EmergenceRecord<'a>>,
     threshold: Option<Threshold>,
     crossings: Vec<Crossing>,
+    measures: Option<measures::Section<'a>>,
     absent: Vec<Absent<'a>>,
     scenario: &'a str,
 }
@@ -91,6 +92,7 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
             .filter(|_| only_ease)
             .map(|it| Threshold { conquest_ease: it.value, low: it.low, high: it.high }),
         crossings: crossings(plan, outcome),
+        measures: outcome.measures.as_ref().map(Into::into),
         absent: absent
             .iter()
             .map(|(conquest_ease, name, reason)| Absent { name, conquest_ease: *conquest_ease, reason })

@@ -41,6 +41,20 @@ pub struct MeasuredPair {
     pub measures: Measures,
 }
 
+impl Measured {
+    /// In how many matches of a pair either side scored more than the other.
+    pub fn wins(&self, pair: &Measures) -> [u32; 2] {
+        // Scores differ by (T − S)(dc − cd): who wins is a matter of counts alone.
+        let better = self.payoffs.temptation - self.payoffs.sucker;
+        let [first, second] = pair.ahead;
+        match () {
+            () if 0.0 < better => [first, second],
+            () if better < 0.0 => [second, first],
+            () => [0, 0],
+        }
+    }
+}
+
 /// How many matches are watched before they are added up: room for as many tallies.
 const BLOCK: usize = 1 << 16;
 

@@ -1,7 +1,12 @@
 //! What is measured by watching matches: that they are the matches that were played, that it changes nothing
 //! else, and that the numbers are those of the library that has them too.
 
-use arena::parallel;
+use arena::{
+    Rules,
+    measures::recovery::{Seat, Shock, recovery},
+    parallel,
+};
+use kernel::{Briefing, Payoffs, Seed};
 use scenario::{Outcome, Plan, measures::Measured, parse, run};
 use serde_json::{Value, json};
 
@@ -167,6 +172,29 @@ measures: true",
     {
         for (ours, theirs) in ours.iter().zip(theirs.as_array().unwrap()) {
             assert!((ours - theirs.as_f64().unwrap()).abs() < 1e-12);
+        }
+    }
+}
+
+/// A single defection between two that cooperate, with the strategies as they are played.
+#[test]
+fn recoveries_of_strategies() {
+    let rules = Rules::fixed(100);
+    let briefing = Briefing::symmetric(Payoffs::AXELROD, rules.length_told());
+    for (name, expected) in [
+        ("tit-for-tat", None),
+        ("grudger", None),
+        ("win-stay-lose-shift", Some(2)),
+        ("contrite-tit-for-tat", Some(2)),
+        ("tit-for-2-tats", Some(1)),
+        ("cooperator", Some(1)),
+    ] {
+        let player = scenario::parse_player(name, &roster::standard()).unwrap();
+        for seat in [Seat::Row, Seat::Column] {
+            let [mut row, mut column] = [(); 2].map(|()| player.enter(&briefing).unwrap());
+            let shock = Shock { round: 20, seat };
+            let found = recovery(&mut *row, &mut *column, &rules, Seed(1), shock).expect("both cooperate");
+            assert_eq!((found.after, found.followed), (expected, 79), "{name}");
         }
     }
 }
