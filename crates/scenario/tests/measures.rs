@@ -108,6 +108,31 @@ fn players_are_the_sums_of_their_pairs() {
     }
 }
 
+/// Wins of pairs and wins of repetitions are the same wins, whoever gains by defecting.
+#[test]
+fn wins_are_counted_alike_in_pairs_and_in_repetitions() {
+    let mut sums = Vec::new();
+    for payoffs in ["{R: 3, S: 0, T: 5, P: 1}", "{R: 3, S: 5, T: 0, P: 1}", "{R: 3, S: 2, T: 2, P: 1}"] {
+        let it = measured(&format!(
+            "game: {{payoffs: {payoffs}}}
+players: [tit-for-tat, random, grudger, alternator, defector]
+match: {{turns: 50, repetitions: 6}}
+measures: true"
+        ));
+        let mut wins = vec![0; it.classic.names.len()];
+        for pair in it.pairs.iter().filter(|it| it.first != it.second) {
+            let [first, second] = it.wins(&pair.measures);
+            wins[pair.first] += first;
+            wins[pair.second] += second;
+        }
+        let by_repetition: Vec<u32> = it.classic.wins.iter().map(|it| it.iter().sum()).collect();
+        assert_eq!(wins, by_repetition, "{payoffs}");
+        sums.push(wins);
+    }
+    // Defector outscores all others where T is the greater payoff, and none where S is.
+    assert_eq!([sums[0][1], sums[1][1], sums[2][1]], [24, 0, 0]);
+}
+
 /// Cooperation emerges at once between players that begin with it, never with a defector, and a tremble makes
 /// grudgers spiral.
 #[test]
