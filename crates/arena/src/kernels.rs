@@ -98,7 +98,7 @@ impl<'a> Player<'a> {
 pub struct Pair<'a>(pub &'a Player<'a>, pub &'a Player<'a>);
 
 impl Pair<'_> {
-    fn enter(self) -> [Box<dyn Strategy>; 2] {
+    pub(crate) fn enter(self) -> [Box<dyn Strategy>; 2] {
         [self.0.enter(), self.1.enter()]
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Suggested reading order: [`rules`], [`mod@play`] (the reference match, the definition of truth),
 //! [`nature`], [`script`], [`tournament`], [`sample`] and [`results`], [`kernels`], [`exact`], [`traits`],
-//! [`parallel`].
+//! [`measures`], [`parallel`].
 //!
 //! **Architecture invariant:** nothing here knows the name of a strategy, a file format or a
 //! terminal. Results are counts; payoffs enter only when somebody scores them. The number of
@@ -10,6 +10,7 @@
 
 pub mod exact;
 pub mod kernels;
+pub mod measures;
 pub mod nature;
 pub mod parallel;
 pub mod play;

@@ -141,7 +141,7 @@ impl Tournament {
         kernel: &(impl Fn(Pair<'_>, usize) -> Kernel + Sync),
     ) -> Results {
         let briefing = self.briefing();
-        let seats = self.seats(&results, &briefing);
+        let seats = self.seats((0..results.len()).map(|place| results.pair(place)), &briefing);
         for begin in (0..results.len()).step_by(BLOCK) {
             let places: Vec<usize> = (begin..results.len().min(begin + BLOCK)).collect();
             let findings = parallel::map_in(&places, Workspace::default, |workspace, &place| {
@@ -170,9 +170,13 @@ impl Tournament {
     }
 
     /// The players of those contestants that meet anybody.
-    fn seats<'a>(&'a self, results: &Results, briefing: &'a Briefing) -> Vec<Option<Seat<'a>>> {
+    pub(crate) fn seats<'a>(
+        &'a self,
+        pairs: impl Iterator<Item = (usize, usize)>,
+        briefing: &'a Briefing,
+    ) -> Vec<Option<Seat<'a>>> {
         let mut plays = vec![false; self.contestants.len()];
-        for (first, second) in (0..results.len()).map(|place| results.pair(place)) {
+        for (first, second) in pairs {
             plays[first] = true;
             plays[second] = true;
         }
@@ -248,9 +252,9 @@ impl Tournament {
 }
 
 /// A contestant ready to play.
-struct Seat<'a> {
-    label: &'a str,
-    player: Player<'a>,
+pub(crate) struct Seat<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) player: Player<'a>,
 }
 
 /// The seed of all matches between `row` and `column` under a master seed; `row` must not sort

@@ -39,6 +39,9 @@ impl Progress {
                 bars.stage = self.start(&bars.both, "playing", "matches", more);
             }
             Event::Playing(more) => bars.stage.inc_length(more),
+            Event::Watching(total) => {
+                bars.stage = self.start(&bars.both, "watching", "matches", total);
+            }
             Event::Evolving(total) => {
                 bars.stage = self.start(&bars.both, "evolving", "populations", total);
             }

@@ -164,6 +164,43 @@ fn csv_files_have_the_columns_that_were_promised() {
     );
 }
 
+/// Files that not every run has: their columns are documented, and a run without them leaves none behind.
+#[test]
+fn measures_have_files_of_their_own() {
+    let home = directory();
+    write(&home.path().join("watched.yaml"), format!("{SCENARIO}measures: {{repetitions: 3}}\n"));
+    let run = done(home.path(), "run watched.yaml --out out");
+    let all = names(&home.path().join("out"));
+    assert!(
+        FILES.iter().all(|it| all.contains(&(*it).to_owned())) && all.len() == FILES.len() + 2,
+        "{all:?}"
+    );
+    assert!(run.stdout.contains("Measures: 3 matches of each pair"), "{}", run.stdout);
+    let documented = read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/results.md")));
+    for (name, rows) in [("measures.csv", 5), ("measures-pairs.csv", 15)] {
+        let text = read(&home.path().join("out").join(name));
+        assert_eq!(text.lines().count(), rows + 1, "{name}");
+        for column in text.lines().next().unwrap().split(',') {
+            assert!(documented.contains(&format!("`{column}`")), "{name}: {column}");
+        }
+    }
+    let summary: Value = serde_json::from_str(&read(&home.path().join("out/summary.json"))).unwrap();
+    let section = &summary["measures"];
+    assert_eq!((&section["repetitions"], section["players"].as_array().unwrap().len()), (&Value::from(3), 5));
+    assert!(section["rounds_watched"].as_u64().is_some_and(|it| 45 <= it));
+
+    done(home.path(), "run small.yaml --out out");
+    assert_eq!(names(&home.path().join("out")), FILES);
+    let bytes = |threads: &str| {
+        let run = done(
+            home.path(),
+            &format!("run watched.yaml --quiet --no-cache --out t{threads} --threads {threads}"),
+        );
+        (run.stdout, read(&home.path().join(format!("t{threads}/measures-pairs.csv"))))
+    };
+    assert_eq!(bytes("1"), bytes("3"));
+}
+
 fn keys(value: &Value) -> Vec<&str> {
     let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();

@@ -4,7 +4,7 @@ use ::csv::Writer;
 use scenario::{Outcome, Plan};
 use serde::Serialize;
 
-use crate::records;
+use crate::{measures, records};
 
 /// The text of `ranking.csv`.
 pub fn ranking(outcome: &Outcome) -> String {
@@ -53,6 +53,30 @@ pub fn populations(plan: &Plan, outcome: &Outcome) -> String {
 pub fn trajectory(plan: &Plan, outcome: &Outcome) -> Option<String> {
     let trajectory = outcome.trajectory.as_ref()?;
     Some(write(&records::trajectory(plan, trajectory), "time,name,share"))
+}
+
+/// The text of `measures.csv`, if anything was measured.
+pub fn measures(outcome: &Outcome) -> Option<String> {
+    let header = "rank,name,median_score,median_wins,cooperation,initial_cooperation,CC_share,CD_share,\
+                  DC_share,DD_share,cooperation_after_CC,cooperation_after_CD,cooperation_after_DC,\
+                  cooperation_after_DD,good_partner_share,eigenjesus,eigenmoses,matches,rounds,\
+                  mutual_cooperation,emerged,emerged_low,emerged_high,time_to_emergence,spirals,\
+                  spirals_per_100_CC,locked_in,locked_in_low,locked_in_high,restraint,provocability";
+    outcome.measures.as_ref().map(|it| write(&measures::players(it), header))
+}
+
+/// The text of `measures-pairs.csv`, if anything was measured.
+pub fn measures_of_pairs(outcome: &Outcome) -> Option<String> {
+    let mut header: Vec<String> = "player,opponent,matches,rounds,cooperation,opponent_cooperation,\
+         mutual_cooperation,score,opponent_score,score_sd,opponent_score_sd,wins,opponent_wins,initial_C,\
+         opponent_initial_C,good_partner,opponent_good_partner,emerged,emerged_low,emerged_high,\
+         time_to_emergence,spirals,CC_at_risk,spirals_per_100_CC,locked_in,locked_in_low,locked_in_high"
+        .split(',')
+        .map(str::to_owned)
+        .collect();
+    header.extend(measures::counts());
+    let rows = |it| measures::pairs(it).into_iter().map(|row| (row.clone(), row.counts));
+    outcome.measures.as_ref().map(|it| write_under(&header, rows(it)))
 }
 
 /// `header` is what stands there even if there is no row.

@@ -4,7 +4,7 @@ use scenario::{Outcome, Plan, crossings::axis, plan::Method, sweep::Parameter};
 use serde::Serialize;
 
 use crate::{
-    VERSION,
+    VERSION, measures,
     records::{self, EmergenceRecord, RankingRecord},
 };
 
@@ -23,6 +23,7 @@ struct Summary<'a> {
     threshold: Option<Threshold>,
     crossings: Vec<Crossing>,
     logistic_threshold: Option<LogisticThreshold>,
+    measures: Option<measures::Section<'a>>,
     absent: Vec<Absent<'a>>,
     scenario: &'a str,
 }
@@ -108,6 +109,7 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
             separated: it.separated,
             isotonic: it.isotonic,
         }),
+        measures: outcome.measures.as_ref().map(Into::into),
         absent: absent
             .iter()
             .map(|(conquest_ease, name, reason)| Absent { name, conquest_ease: *conquest_ease, reason })

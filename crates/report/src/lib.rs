@@ -1,7 +1,8 @@
 //! Outcomes as terminal tables, JSON and CSV.
 //!
-//! One module per kind of output: [`tables`] for people, [`json`] and [`csv`] for programs,
-//! [`diagnostics`] for mistakes, [`game`], [`roster`] and [`playback`] for the smaller commands.
+//! One module per kind of output: [`tables`] for people, [`json`] and [`csv`] for programs, with
+//! [`measures`] in all three; [`diagnostics`] for mistakes, [`game`], [`roster`] and [`playback`] for the
+//! smaller commands.
 //! The columns and keys are documented in `docs/results.md`.
 //!
 //! **Architecture invariant:** nothing here runs anything or opens a file. Data comes in, a
@@ -11,6 +12,7 @@ pub mod csv;
 pub mod diagnostics;
 pub mod game;
 pub mod json;
+pub mod measures;
 pub mod pages;
 mod phases;
 pub mod playback;

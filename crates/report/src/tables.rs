@@ -12,12 +12,15 @@ use scenario::{
     sweep::Parameter,
 };
 
-use crate::phases;
 use crate::style::{self, grouped, number, percent, short};
+use crate::{measures, phases};
 
 /// The whole outcome: what was played, the ranking, emergence, and what it means.
 pub fn outcome(plan: &Plan, outcome: &Outcome) -> String {
-    [heading(plan), ranking(plan, outcome), emergence(plan, outcome), meaning(plan, outcome)].join("\n")
+    let mut parts = vec![heading(plan), ranking(plan, outcome)];
+    parts.extend(Some(measures::table(outcome)).filter(|it| !it.is_empty()));
+    parts.extend([emergence(plan, outcome), meaning(plan, outcome)]);
+    parts.join("\n")
 }
 
 /// The title and the conditions in a few lines.

@@ -1,8 +1,8 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
-//! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`statistics`];
-//! [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster against
-//! recorded play.
+//! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
+//! [`statistics`]; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster
+//! against recorded play.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
 //! roster, reports every mistake at once with its position, and never panics on bad input; `run`
@@ -13,6 +13,7 @@ pub mod diagnostic;
 mod field;
 pub mod laws;
 mod logistic_threshold;
+pub mod measures;
 pub mod memory;
 pub mod outcome;
 mod parse;

@@ -2,6 +2,8 @@
 
 use kernel::{Class, Payoffs};
 
+use crate::measures::Measured;
+
 /// The outcome of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
@@ -25,6 +27,8 @@ pub struct Outcome {
     pub rounds: u64,
     /// If scores were to have a certain precision: by how much the worst of them misses it.
     pub missed_precision: Option<MissedPrecision>,
+    /// What was seen by watching matches move by move, if that was asked for.
+    pub measures: Option<Measured>,
 }
 
 /// A score that is less precise than was asked for, because the limit of matches was reached.

@@ -3,6 +3,7 @@
 mod conditions;
 mod emergence;
 mod game;
+mod measures;
 mod players;
 mod reader;
 mod sweep;
@@ -69,6 +70,7 @@ const KEYS: &[&str] = &[
     "match",
     "sweep",
     "emergence",
+    "measures",
     "undefined",
 ];
 
@@ -102,6 +104,10 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
     let emergence = fields
         .get("emergence")
         .map_or(Some(EmergenceSettings::default()), |node| emergence::emergence(node, reader));
+    let measures = fields
+        .get("measures")
+        .filter(|node| !measures::declined(node))
+        .map_or(Some(None), |node| measures::measures(node, reader).map(Some));
     let base = match (&game, &conditions, &emergence) {
         (Some(game), Some(conditions), Some(emergence)) => {
             Some(Point::new(Vec::new(), *game, conditions.rules, emergence.clone()))
@@ -114,6 +120,10 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
     emergence::mix_of(&players, &base.emergence.mix, place, reader)?;
     let mut points = sweep::points(&base, &axes, fields.get("sweep").unwrap_or(root), reader)?;
     total_rounds(&players, &base, &points, &conditions, fields.get("match").unwrap_or(root), reader);
+    let measures = match measures {
+        Some(Some(asked)) => asked.settings(players.len(), &conditions, reader).map(Some),
+        other => other.map(|_| None),
+    };
     // The order of listing means nothing, down to the last digit of a sum.
     players.sort_by(|a, b| a.contestant.label.cmp(&b.contestant.label));
     let policy = policy?;
@@ -137,6 +147,7 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         base: points.pop()?,
         axes,
         sweep,
+        measures: measures?,
     })
 }
 

@@ -33,6 +33,8 @@ pub struct Plan {
     pub axes: Vec<Axis>,
     /// The sweep: all combinations of the axes' values, the first axis slowest; empty without one.
     pub sweep: Vec<Point>,
+    /// What is measured by watching matches move by move, if that was asked for.
+    pub measures: Option<MeasureSettings>,
 }
 
 /// The stage game of a scenario.
@@ -154,6 +156,15 @@ impl Default for EmergenceSettings {
     }
 }
 
+/// What is measured by watching matches move by move.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MeasureSettings {
+    /// What counts as what.
+    pub what: arena::measures::Settings,
+    /// How many matches of each pair are watched, at least 1.
+    pub repetitions: u32,
+}
+
 impl Plan {
     /// Whether one of two players looks at payoffs: if neither does, they play alike at every point.
     pub(crate) fn reads_payoffs(&self, i: usize, j: usize) -> bool {
@@ -187,4 +198,10 @@ pub mod limits {
     pub const PAYOFF: f64 = 1e9;
     /// Expected rounds of the whole tournament.
     pub const TOTAL_ROUNDS: f64 = 1e13;
+    /// Players of a tournament that is watched move by move.
+    pub const WATCHED_PLAYERS: usize = 1_000;
+    /// Matches that are watched.
+    pub const WATCHED_MATCHES: u64 = 10_000_000;
+    /// Expected rounds of them.
+    pub const WATCHED_ROUNDS: f64 = 1e10;
 }

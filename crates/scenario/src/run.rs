@@ -12,7 +12,7 @@ use crate::{
     Outcome, Plan, crossings,
     field::{Counts, Field},
     laws::Motion,
-    logistic_threshold,
+    logistic_threshold, measures,
     memory::{Key, Keys, Memory},
     outcome::{Absent, EmergencePoint, MOMENTS, MissedPrecision, Ranked, Trajectory},
     plan::{Game, Point, limits},
@@ -25,6 +25,8 @@ use crate::{
 pub enum Event {
     /// So many more matches are about to be played; it may turn out later that this was not all.
     Playing(u64),
+    /// So many matches are about to be watched move by move.
+    Watching(u64),
     /// So many populations are about to be followed.
     Evolving(u64),
     /// So much of the current stage is done.
@@ -58,6 +60,7 @@ pub fn run(plan: &Plan, on: &(dyn Fn(Event) + Sync)) -> Outcome {
 pub fn run_remembering(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Event) + Sync)) -> Outcome {
     let base = play_base(plan, memory, on);
     let field = Field::new(plan, &plan.base, &base, None);
+    let measures = plan.measures.map(|settings| measures::measure(plan, settings, on));
     let (emergence, replayed) = sweep(plan, &base, memory, on);
     let mut ranking = field.ranking();
     field.add_rank_intervals(&mut ranking, Seed(plan.seed).derive("rank intervals"));
@@ -70,6 +73,7 @@ pub fn run_remembering(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Ev
         rounds: base.rounds() + replayed,
         trajectory: plan.base.emergence.trajectory.then(|| trajectory(plan, &field)),
         missed_precision: missed_precision(plan, &ranking),
+        measures,
         ranking,
     }
 }

@@ -17,6 +17,7 @@ players:
 match: {continuation: 0.9, cap: 100, announced: true, noise: {execution: 0.01, perception: 0}, repetitions: 2, self-play: true}
 sweep: {conquest-ease: {from: 0.1, to: 0.9, steps: 3}}
 emergence: {dynamics: replicator, starts: 4, threshold: 0.9}
+measures: {repetitions: 2, window: 0.2, window-rounds: 10, threshold: 0.9, lasting: 10, spiral: 5}
 undefined: skip
 ";
 
@@ -53,6 +54,9 @@ fn listed(plan: &Plan) -> usize {
 
 fn reduced(mut plan: Plan) -> Plan {
     plan.repetitions = plan.repetitions.min(2);
+    if let Some(measures) = &mut plan.measures {
+        measures.repetitions = measures.repetitions.min(2);
+    }
     plan.sweep.truncate(2);
     for point in [&mut plan.base].into_iter().chain(&mut plan.sweep) {
         point.emergence.starts = point.emergence.starts.min(3);

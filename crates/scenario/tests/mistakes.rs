@@ -28,7 +28,7 @@ fn an_unknown_key_gets_a_suggestion() {
 fn an_unknown_key_that_resembles_nothing_gets_the_list() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "zzz: 1"]),
-        @"3:1: zzz: unknown key `zzz` (allowed here: `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`)"
+        @"3:1: zzz: unknown key `zzz` (allowed here: `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `measures`, `undefined`)"
     );
 }
 
@@ -985,7 +985,7 @@ fn an_empty_file_is_no_scenario() {
 fn a_list_is_no_scenario() {
     assert_snapshot!(
         mistakes(["- tit-for-tat"]),
-        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`, not a list"
+        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `measures`, `undefined`, not a list"
     );
 }
 
@@ -993,7 +993,7 @@ fn a_list_is_no_scenario() {
 fn a_word_is_no_scenario() {
     assert_snapshot!(
         mistakes(["tit-for-tat"]),
-        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `undefined`, not `tit-for-tat`"
+        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `measures`, `undefined`, not `tit-for-tat`"
     );
 }
 
@@ -1134,4 +1134,83 @@ fn a_mix_names_players_and_leaves_something_for_the_others() {
     assert_snapshot!(mix("{mix: all}"), @"3:18: emergence.mix: must be `random`, `equal`, or {label: share, …}, not `all`");
     assert_snapshot!(mix("{mix: equal, starts: 10}"), @"3:33: emergence.starts: all populations would be the same: neither the mix nor the dynamics is random (leave `starts` out)");
     assert_snapshot!(mix("{trajectory: maybe}"), @"3:25: emergence.trajectory: must be `true` or `false`, not `maybe`");
+}
+
+// measures
+
+#[test]
+fn measures_are_asked_for_or_not() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "measures: all"]),
+        @"3:11: measures: must be `true`, `false`, or settings such as {window: 0.2, spiral: 5}, not `all`"
+    );
+}
+
+#[test]
+fn settings_of_measures_have_ranges() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "match: {turns: 10}",
+            "measures:",
+            "  window: 0",
+            "  threshold: 1.1",
+            "  lasting: 0",
+            "  spiral: 2.5",
+            "  window-rounds: many",
+            "  repetitions: 0",
+            "  wimdow: 1",
+        ]),
+        @r"
+    4:11: measures.window: must be a number above 0 and at most 1, not 0 (the part of a match at its end that decides)
+    5:14: measures.threshold: must be a number above 0 and at most 1, not 1.1 (the share of mutual cooperation there)
+    6:12: measures.lasting: must be a whole number from 1 to 100 000 000, not 0
+    7:11: measures.spiral: must be a whole number from 1 to 100 000 000, not 2.5
+    8:18: measures.window-rounds: must be a whole number from 1 to 100 000 000, not `many`
+    9:16: measures.repetitions: must be a whole number from 1 to 1 000 000, not 0
+    10:3: measures.wimdow: unknown key `wimdow` (did you mean `window`?)
+    "
+    );
+}
+
+#[test]
+fn more_matches_than_can_be_watched() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat, random, grudger, defector, gradual]",
+            "match: {turns: 10, precision: 0.1}",
+            "measures: {repetitions: 1000000}",
+        ]),
+        @"3:11: measures: 15 000 000 matches would be watched move by move, more than the limit of 10 000 000 (fewer players, or watch fewer matches of each pair with `measures: {repetitions: 1}`)"
+    );
+}
+
+#[test]
+fn more_rounds_than_can_be_watched() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 100000, repetitions: 1000000}", "measures: true"]),
+        @"3:11: measures: 1.0e11 rounds would be watched move by move, more than the limit of 1e10 (fewer players, or watch fewer matches of each pair with `measures: {repetitions: 1}`)"
+    );
+}
+
+#[test]
+fn more_players_than_can_be_watched() {
+    let mut text = "measures: true\nmatch: {turns: 1, repetitions: 1}\nplayers:\n".to_owned();
+    for i in 0..1001 {
+        let _ = writeln!(text, "  - {{strategy: tit-for-tat, label: L{i}}}");
+    }
+    assert_snapshot!(
+        mistakes([&*text]),
+        @"1:11: measures: 1 001 players cannot be watched move by move, no more than 1 000 (fewer players, or watch fewer matches of each pair with `measures: {repetitions: 1}`)"
+    );
+}
+
+/// Whoever asks for fewer may have them, and whoever asks for none is not told off.
+#[test]
+fn fewer_matches_can_be_watched_than_are_played() {
+    let players = "players: [tit-for-tat]\nmatch: {turns: 100000, repetitions: 1000000}\n";
+    for measures in ["", "measures: false", "measures: {repetitions: 100000}"] {
+        let text = format!("{players}{measures}");
+        assert!(scenario::parse(&text, &roster::standard()).is_ok(), "{measures}");
+    }
 }

@@ -614,22 +614,24 @@ emergence: {mix: equal, trajectory: true}",
 /// A progress bar that is told these numbers ends full.
 #[test]
 fn events_add_up_to_what_was_announced() {
-    let events = Mutex::new(Vec::new());
-    run(&plan(&mixed(&PLAYERS)), &|it| events.lock().unwrap().push(it));
-    let mut left = 0u64;
-    let (mut stages, mut points) = (0, 0);
-    for event in events.into_inner().unwrap() {
-        match event {
-            Event::Playing(more) => left += more,
-            Event::Evolving(total) => left = total,
-            Event::Advanced(count) => left = left.checked_sub(count).expect("more than was announced"),
-            Event::Finished => {
-                assert_eq!(left, 0, "less than was announced");
-                stages += 1;
+    for (measures, expected) in [("", 3), ("measures: {repetitions: 3}", 4)] {
+        let events = Mutex::new(Vec::new());
+        run(&plan(&format!("{}{measures}", mixed(&PLAYERS))), &|it| events.lock().unwrap().push(it));
+        let mut left = 0u64;
+        let (mut stages, mut points) = (0, 0);
+        for event in events.into_inner().unwrap() {
+            match event {
+                Event::Playing(more) => left += more,
+                Event::Watching(total) | Event::Evolving(total) => left = total,
+                Event::Advanced(count) => left = left.checked_sub(count).expect("more than was announced"),
+                Event::Finished => {
+                    assert_eq!(left, 0, "less than was announced");
+                    stages += 1;
+                }
+                Event::Sweeping(_) => panic!("all points have the same conditions"),
+                Event::Measured => points += 1,
             }
-            Event::Sweeping(_) => panic!("all points have the same conditions"),
-            Event::Measured => points += 1,
         }
+        assert_eq!((stages, points), (expected, 3));
     }
-    assert_eq!((stages, points), (3, 3));
 }

@@ -91,7 +91,7 @@ fn logistic_thresholds_hold_the_truth_as_often_as_they_say() {
 fn where_a_point_parts_the_mixes_the_bracket_takes_the_place_of_an_interval() {
     // One mix: emergence is 1 up to some point and 0 beyond it.
     let it = grim("{from: 0.05, to: 0.95, steps: 10}", 1, 3);
-    let (logistic, threshold) = (it.logistic.unwrap(), it.threshold.unwrap());
+    let (logistic, threshold) = (it.logistic.unwrap(), it.crossings[0].emergence.threshold.unwrap());
     assert!(logistic.separated);
     assert_eq!(logistic.interval, (Some(threshold.low), Some(threshold.high)));
     assert!(threshold.low <= logistic.conquest_ease && logistic.conquest_ease <= threshold.high);
@@ -104,5 +104,5 @@ fn there_is_no_threshold_without_a_sweep_and_none_beyond_it() {
     // Emergence falls, but passes one half only after the last point.
     let it = grim(&format!("[{}, {}]", truth - 0.2, truth - 0.1), 400, 1);
     assert!(it.emergence[1].emergence < it.emergence[0].emergence && 0.55 < it.emergence[1].emergence);
-    assert_eq!((it.threshold, it.logistic), (None, None));
+    assert_eq!((it.crossings[0].emergence.threshold, it.logistic), (None, None));
 }
