@@ -32,16 +32,61 @@ fn our_strategies_play_as_recorded_against_each_other() {
     assert_eq!((it.played, it.strategies), (11_325, 150));
 }
 
-/// Whatever we draw: what is right passes with any seed.
+/// The recorded strategies that draw and that we do not have, each with its four rows. Whoever adds one
+/// is told so by the tests and takes it out.
+const NOT_OURS: [&str; 20] = [
+    "Memory Decay",
+    "Meta Majority",
+    "Meta Majority Finite Memory",
+    "Meta Majority Long Memory",
+    "Meta Majority Memory One",
+    "Meta Minority",
+    "Meta Mixer",
+    "Meta Winner",
+    "Meta Winner Ensemble",
+    "Meta Winner Finite Memory",
+    "Meta Winner Long Memory",
+    "Meta Winner Memory One",
+    "Meta Winner Stochastic",
+    "NMWE Deterministic",
+    "NMWE Finite Memory",
+    "NMWE Long Memory",
+    "NMWE Memory One",
+    "NMWE Stochastic",
+    "Nice Meta Winner",
+    "Nice Meta Winner Ensemble",
+];
+
+/// All that was recorded.
 #[test]
 fn our_strategies_draw_as_recorded() {
-    for seed in [1978, 1, 2] {
-        let it = verify(STOCHASTIC, &roster::standard(), Seed(seed)).unwrap();
+    let it = verified(STOCHASTIC);
+    assert_eq!(it.disagreements, []);
+    assert_eq!(it.unknown, NOT_OURS.map(|name| (name.to_owned(), 4)));
+    assert_eq!((it.played, it.strategies), (352 - 4 * NOT_OURS.len(), 88 - NOT_OURS.len()));
+    // Rows have 40 turns and two counts for each; in some of them chance has no part.
+    assert!((it.played * 40..it.played * 80).contains(&it.tests), "{} of {}", it.tests, it.played);
+}
+
+/// Every so manieth row of the recorded strategies that draw and that we have, with the header.
+fn some_that_draw(step: usize) -> (String, Vec<csv::StringRecord>) {
+    let mut rows = csv::Reader::from_reader(STOCHASTIC.as_bytes());
+    let header = rows.headers().unwrap().iter().collect::<Vec<_>>().join(",");
+    let ours = rows.records().map(Result::unwrap).filter(|it| !NOT_OURS.contains(&&it[0]));
+    (header + "\n", ours.step_by(step).collect())
+}
+
+/// Whatever we draw: what is right passes with any seed.
+#[test]
+fn our_strategies_draw_as_recorded_with_any_seed() {
+    let (mut text, rows) = some_that_draw(5);
+    for row in &rows {
+        text += &(row.iter().collect::<Vec<_>>().join(",") + "\n");
+    }
+    for seed in [1, 2] {
+        let it = verify(&text, &roster::standard(), Seed(seed)).unwrap();
         assert_eq!(it.disagreements, [], "seed {seed}");
-        assert_eq!(it.unknown, []);
-        assert_eq!((it.played, it.strategies), (60, 15));
-        // All but the counts that chance has no part in, of 60 rows of 40 turns.
-        assert_eq!(it.tests, 3393);
+        assert_eq!((it.played, it.unknown.len()), (rows.len(), 0));
     }
 }
 
@@ -49,11 +94,9 @@ fn our_strategies_draw_as_recorded() {
 /// beyond chance, be it in the test or in what is impossible.
 #[test]
 fn a_count_that_is_off_by_a_tenth_is_found_where_it_is() {
-    let mut rows = csv::Reader::from_reader(STOCHASTIC.as_bytes());
-    let header = rows.headers().unwrap().iter().collect::<Vec<_>>().join(",");
-    let (mut text, mut expected) = (header + "\n", Vec::new());
-    for (number, row) in rows.records().enumerate() {
-        let row = row.unwrap();
+    let (mut text, rows) = some_that_draw(5);
+    let mut expected = Vec::new();
+    for (number, row) in rows.iter().filter(|it| &it[6] == "1500").enumerate() {
         let (turn, column) = (1 + number * 7 % 39, 7 + number % 2);
         let mut fields: Vec<String> = row.iter().map(str::to_owned).collect();
         let mut counts: Vec<u64> = row[column].split(' ').map(|it| it.parse().unwrap()).collect();
@@ -63,7 +106,7 @@ fn a_count_that_is_off_by_a_tenth_is_found_where_it_is() {
         expected.push((number as u64 + 2, format!("turn {turn}: ")));
     }
     let found = verified(&text).disagreements;
-    assert_eq!(found.len(), expected.len());
+    assert!(50 <= found.len() && found.len() == expected.len());
     for (it, (line, start)) in found.iter().zip(expected) {
         assert!(it.line == line && it.difference.starts_with(&start), "{it:?} {start}");
     }
