@@ -1,12 +1,19 @@
 //! Our strategies against recorded play, and what is said of recordings that do not agree.
 
+use std::collections::BTreeMap;
+
 use insta::assert_snapshot;
 use kernel::{Args, Seed};
-use scenario::recordings::{Verification, verify};
+use scenario::{
+    parse, plan,
+    recordings::{Verification, verify},
+    run,
+};
 
 const SCRIPTED: &str = include_str!("recordings/scripted.csv");
 const STOCHASTIC: &str = include_str!("recordings/stochastic.csv");
 const PAIRS: &str = include_str!("recordings/pairs.csv");
+const TOURNAMENT: &str = include_str!("../../../tournaments/deterministic.yaml");
 
 fn verified(text: &str) -> Verification {
     verify(text, &roster::standard(), Seed(1978)).unwrap()
@@ -30,6 +37,42 @@ fn our_strategies_play_as_recorded_against_each_other() {
     assert_eq!(it.disagreements, []);
     assert_eq!(it.unknown, []);
     assert_eq!((it.played, it.strategies), (11_325, 150));
+}
+
+/// The same pairs by way of a scenario: reading it, making its plan, playing it by whatever kernels
+/// apply, or counting it exactly, and scoring it.
+#[test]
+fn a_tournament_of_all_who_never_draw_comes_to_the_recorded_counts_and_scores() {
+    let roster = roster::standard();
+    let mut plan = parse(TOURNAMENT, &roster).unwrap_or_else(|it| panic!("{it:#?}"));
+    plan.emergence.starts = 1;
+    for method in [plan::Method::Play, plan::Method::Auto] {
+        plan.method = method;
+        let outcome = run(&plan, &|_| ());
+        // Cooperations and score of the player and of its opponent; either may be listed first.
+        let mut played = BTreeMap::new();
+        for it in &outcome.pairs {
+            let [cc, cd, dc, _] = it.counts;
+            let (player, opponent) = ([cc + cd, it.score], [cc + dc, it.opponent_score]);
+            played.insert((&*it.player, &*it.opponent), [player, opponent]);
+            played.insert((&*it.opponent, &*it.player), [opponent, player]);
+        }
+        let mut rows = csv::Reader::from_reader(PAIRS.as_bytes());
+        let mut compared = 0;
+        for row in rows.records() {
+            let row = row.unwrap();
+            let [player, opponent] = [&row[0], &row[1]].map(|it| roster.get(it).unwrap().name);
+            let number = |column: usize| row[column].parse::<f64>().unwrap();
+            let recorded = [[number(4), number(6)], [number(5), number(7)]];
+            let played = played.get(&(player, opponent));
+            // If there is none, they are not both listed in tournaments/deterministic.yaml.
+            assert_eq!(played, Some(&recorded), "{method:?}: {player} against {opponent}");
+            compared += 1;
+        }
+        // Nobody plays who was not recorded, and nobody sits out.
+        let players = plan.players.len();
+        assert_eq!((compared, outcome.pairs.len()), (players * (players + 1) / 2, compared));
+    }
 }
 
 /// The recorded strategies that draw and that we do not have, each with its four rows. Whoever adds one
