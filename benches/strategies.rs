@@ -4,16 +4,19 @@
 //! match: its code is run, whatever quicker ways there are. So a round's time is that of the strategy,
 //! of Random, and of the match itself; the line of Cooperator says what the last two come to.
 //!
-//! A match is timed in ten sections. It is played several times, of which the quickest counts, section
-//! by section: a machine that is busy with other things only ever adds time. The means of several
-//! matches are shown.
+//! A strategy that looks back for what has not occurred for long costs more only if something does not
+//! occur for long. So growth is also looked for where the opponent plays at random at first and then
+//! always the same, without noise.
+//!
+//! A match is timed in ten sections, by the CPU time of this process. It is played several times, of
+//! which the quickest counts, section by section: a machine that is busy with other things only ever
+//! adds time. The means of several matches are shown.
 
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints and looks at the clock")]
-
-use std::time::Instant;
+#![expect(clippy::print_stdout, reason = "a bench prints")]
 
 use arena::{Horizon, Noise, Rules, play};
-use kernel::{Args, Briefing, Entry, Length, Payoffs, SecurityDilemma, Seed, Strategy};
+use benches::meter::cpu_seconds;
+use kernel::{Action, Args, Briefing, Entry, Length, Payoffs, Roster, SecurityDilemma, Seed, Strategy, Turn};
 
 const ROUNDS: u64 = 10_000;
 const SECTIONS: usize = 10;
@@ -24,11 +27,22 @@ const SHOWN: usize = 10;
 /// Nanoseconds a round in each section.
 type Cost = [f64; SECTIONS];
 
+/// Plays at random for as many rounds as [`RESTLESS`] says, then always the same.
+struct Settling(Action);
+
+const RESTLESS: usize = 300;
+
+impl Strategy for Settling {
+    fn act(&mut self, turn: &mut Turn<'_>) -> Action {
+        if turn.round() < RESTLESS { turn.rng.cooperate(0.5) } else { self.0 }
+    }
+}
+
 fn main() {
     let roster = roster::standard();
     let random = roster.get("random").expect("the roster has it");
-    let mut costs: Vec<(&str, Cost)> =
-        roster.entries().filter_map(|it| Some((it.slug, cost(it, random)?))).collect();
+    let noise = Noise { execution: 0.05, perception: 0.05 };
+    let mut costs = costs(&roster, noise, |briefing| build(random, briefing));
     println!(
         "{} of {} strategies against random, {ROUNDS} rounds with 5 % of either noise, reference match; ns a \
          round of both players and the match, mean of {MATCHES} matches, best of {TURNS} turns\n",
@@ -43,11 +57,31 @@ fn main() {
     println!();
     show(&("the median", median.1));
     cooperator.iter().for_each(show);
-    println!("\nslowest / median: {:.1}\n", whole(&slowest.1) / whole(&median.1));
+    println!("\nslowest / median: {:.1}", whole(&slowest.1) / whole(&median.1));
 
+    growing_most("growing most", costs);
+    for (settled, heading) in
+        [(Action::C, "once the opponent cooperates"), (Action::D, "once the opponent defects")]
+    {
+        let settling = |_: &Briefing| Some(Box::new(Settling(settled)) as Box<dyn Strategy>);
+        growing_most(heading, self::costs(&roster, Noise::default(), settling));
+    }
+}
+
+fn growing_most(text: &str, mut costs: Vec<(&str, Cost)>) {
     costs.sort_by(|a, b| growth(&b.1).total_cmp(&growth(&a.1)));
-    heading("growing most");
+    println!();
+    heading(text);
     costs.iter().take(SHOWN).for_each(show);
+}
+
+/// What every strategy costs that is defined for one of the usual games, by slug.
+fn costs(
+    roster: &Roster,
+    noise: Noise,
+    partner: impl Fn(&Briefing) -> Option<Box<dyn Strategy>>,
+) -> Vec<(&'static str, Cost)> {
+    roster.entries().filter_map(|it| Some((it.slug, cost(it, noise, &partner)?))).collect()
 }
 
 fn whole(cost: &Cost) -> f64 {
@@ -68,7 +102,11 @@ fn show((name, cost): &(&str, Cost)) {
 }
 
 /// `None` if the strategy is not defined for any of the usual games.
-fn cost(entry: &'static Entry, partner: &'static Entry) -> Option<Cost> {
+fn cost(
+    entry: &'static Entry,
+    noise: Noise,
+    partner: impl Fn(&Briefing) -> Option<Box<dyn Strategy>>,
+) -> Option<Cost> {
     let games = [Payoffs::AXELROD, SecurityDilemma::DEFAULT.payoffs()];
     let told = [Length::Untold, Length::Continuation(1.0 - 1.0 / ROUNDS as f64)];
     let mut briefings = told.iter().flat_map(|&told| games.map(|it| Briefing::symmetric(it, told)));
@@ -78,8 +116,8 @@ fn cost(entry: &'static Entry, partner: &'static Entry) -> Option<Cost> {
         let seed = Seed(1).derive(entry.slug).nth(number);
         let mut best = [f64::MAX; SECTIONS];
         for _ in 0..TURNS {
-            let (mut row, mut column) = (build(entry, &briefing)?, build(partner, &briefing)?);
-            let cost = timed(&mut *row, &mut *column, seed);
+            let (mut row, mut column) = (build(entry, &briefing)?, partner(&briefing)?);
+            let cost = timed(&mut *row, &mut *column, noise, seed);
             best = std::array::from_fn(|it| best[it].min(cost[it]));
         }
         mean = std::array::from_fn(|it| mean[it] + best[it] / MATCHES as f64);
@@ -91,22 +129,18 @@ fn build(entry: &'static Entry, briefing: &Briefing) -> Option<Box<dyn Strategy>
     (entry.build)(&Args::defaults(entry), briefing).ok()
 }
 
-fn timed(row: &mut dyn Strategy, column: &mut dyn Strategy, seed: Seed) -> Cost {
-    let rules = Rules {
-        horizon: Horizon::Fixed(ROUNDS),
-        announced: false,
-        noise: Noise { execution: 0.05, perception: 0.05 },
-    };
+fn timed(row: &mut dyn Strategy, column: &mut dyn Strategy, noise: Noise, seed: Seed) -> Cost {
+    let rules = Rules { horizon: Horizon::Fixed(ROUNDS), announced: false, noise };
     let section = ROUNDS / SECTIONS as u64;
     let mut times = Vec::with_capacity(SECTIONS + 1);
-    times.push(Instant::now());
+    times.push(cpu_seconds());
     let mut rounds_left = section;
     play(row, column, &rules, seed, |_| {
         rounds_left -= 1;
         if rounds_left == 0 {
-            times.push(Instant::now());
+            times.push(cpu_seconds());
             rounds_left = section;
         }
     });
-    std::array::from_fn(|it| (times[it + 1] - times[it]).as_secs_f64() * 1e9 / section as f64)
+    std::array::from_fn(|it| (times[it + 1] - times[it]) * 1e9 / section as f64)
 }
