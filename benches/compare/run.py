@@ -444,6 +444,42 @@ def gaps(payoffs, tallies):
             yield i, j, max(abs(row - payoffs[i][j]), abs(column - payoffs[j][i]))
 
 
+def replicator(machine):
+    """250 types from 20 random mixes, to t = 1000 or rest, against numpy and scipy."""
+    turns, until = machine.turns(7), 1000
+    us, them = Peer(machine.programs["flows"]), Peer(machine.python, HERE / "flows.py")
+    rows, text = [], []
+    for game in ("random", "memory-one"):
+        say(f"replicator dynamics: {game}")
+        task = us.ask(task="game", game=game, types=250, starts=20, seed=250)
+        ours, theirs = [], {"same": [], "rk45": []}
+        for _ in range(turns):
+            here = us.ask(task="follow", until=until, **task)
+            ours.append(here["cpu"])
+            there = {it: them.ask(method=it, until=until, **task) for it in theirs}
+            for method, answer in there.items():
+                theirs[method].append(answer["cpu"])
+        for method, what in (("same", "the same method in numpy"), ("rk45", "scipy's RK45 as it comes")):
+            steps = f"{here['steps']} here, {there[method]['steps']} there"
+            rows.append(line(f"{game} game, against {what}", steps, theirs[method], ours))
+        truth = them.ask(method="reference", until=until, **task)["ends"]
+        off = [f"{gap(truth, it['ends']):.2g}" for it in (here, there["rk45"])]
+        same = gap(there["same"]["ends"], here["ends"])
+        text.append(
+            f"{game.capitalize()} game: shares at the end are off by at most {off[0]} here and {off[1]} in "
+            f"scipy; the same method in numpy is within {same:.2g} of ours."
+        )
+    us.close()
+    them.close()
+    head = ["what", "steps", *HEAD[2:]]
+    return table(head, rows) + "\n\n" + " ".join(text)
+
+
+def gap(theirs, ours):
+    """The greatest difference between the shares of two lists of mixes."""
+    return max(abs(x - y) for pair in zip(theirs, ours) for x, y in zip(*pair))
+
+
 def threads(machine):
     """Two threads against one."""
     turns = machine.turns(40)
@@ -556,6 +592,7 @@ COMPARISONS = {
     "deterministic": deterministic,
     "memory-one": memory_one,
     "egttools": egttools,
+    "replicator": replicator,
     "threads": threads,
     "scale": scale,
     "start": start,

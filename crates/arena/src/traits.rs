@@ -9,10 +9,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{
-    Action, Args, Automaton, Briefing, Entry, History, Length, Payoffs, Rng, SecurityDilemma, Seed, Strategy,
+    Action, Args, Automaton, Briefing, Entry, History, Length, Payoffs, Recipe, Rng, SecurityDilemma, Seed,
+    Strategy,
 };
 
-use crate::rehearse;
+use crate::{parallel, rehearse};
 
 /// Scripts of an experiment.
 pub const SCRIPTS: u64 = 16;
@@ -20,9 +21,14 @@ pub const SCRIPTS: u64 = 16;
 pub const ROUNDS: u64 = 100;
 /// Seeds with which each is played.
 pub const SEEDS: u64 = 4;
+/// Rounds in which the opponent has cooperated before it provokes; each is tried.
+pub const CALMS: [usize; 7] = [1, 2, 3, 5, 10, 20, 50];
+/// Rounds after a provocation in which it is seen whether it is answered.
+pub const ANSWERS: usize = 5;
 
 /// What kind of player a strategy is, with default parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "answers to separate questions")]
 pub struct Traits {
     /// Its moves depend on chance.
     pub stochastic: bool,
@@ -31,8 +37,20 @@ pub struct Traits {
     pub nice: bool,
     /// How far back it looks.
     pub memory: Memory,
+    /// It answers an uncalled-for defection, whenever that comes. For each number of [`CALMS`]: the
+    /// opponent has cooperated for so many rounds, the player cooperated in the last of them and
+    /// does so in the next; if the opponent defects in that one alone, the player is expected to
+    /// defect more often in the [`ANSWERS`] rounds that follow than if it had not.
+    ///
+    /// Numbers after which the player never cooperates twice do not count; if none counts, there is
+    /// nothing to disturb and it is not provocable. Axelrod (1984) calls a rule retaliatory that
+    /// defects at once, and provoked one that may do so on some later move; the window is ours.
+    pub provocable: bool,
     /// It plays differently, or not at all, when told something else of the length.
     pub uses_length: bool,
+    /// Its play may depend on the payoffs, be it its own or that of a strategy within. This alone is
+    /// declared; the conformance suite tries those that say they do not.
+    pub uses_payoffs: bool,
 }
 
 /// How many of the last outcomes decide what a player does.
@@ -61,9 +79,68 @@ impl Traits {
                 None => plays.iter().any(differ),
             },
             nice: lengths.iter().all(|length| is_nice(|| build(*length))),
+            provocable: match &automaton {
+                Some(automaton) => is_provocable(&expected_answers(automaton)),
+                None => is_provocable(&tried_answers(|| build(usual.length), SCRIPTS)),
+            },
             memory: automaton.as_ref().map_or(Memory::Unknown, memory),
             uses_length: plays.len() < lengths.len() || plays.iter().any(|it| *it != plays[0]),
+            uses_payoffs: entry.reads_payoffs || Args::defaults(entry).recipes().any(Recipe::reads_payoffs),
         })
+    }
+}
+
+/// What strategies have to be like. What is `None` is not asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// See [`Traits::stochastic`].
+    pub stochastic: Option<bool>,
+    /// See [`Traits::nice`].
+    pub nice: Option<bool>,
+    /// See [`Traits::provocable`].
+    pub provocable: Option<bool>,
+    /// See [`Traits::uses_length`].
+    pub uses_length: Option<bool>,
+    /// See [`Traits::uses_payoffs`].
+    pub uses_payoffs: Option<bool>,
+    /// At most so many of the last outcomes decide what they do, and that is known.
+    pub memory: Option<usize>,
+}
+
+impl Filter {
+    /// Nothing is asked for.
+    pub const NONE: Filter = Filter {
+        stochastic: None,
+        nice: None,
+        provocable: None,
+        uses_length: None,
+        uses_payoffs: None,
+        memory: None,
+    };
+
+    /// True if a strategy with these traits is like that. Those of which nothing is known are not,
+    /// unless nothing is asked for.
+    pub fn admits(&self, traits: Option<Traits>) -> bool {
+        let Some(traits) = traits else { return *self == Filter::NONE };
+        let asked = [
+            (self.stochastic, traits.stochastic),
+            (self.nice, traits.nice),
+            (self.provocable, traits.provocable),
+            (self.uses_length, traits.uses_length),
+            (self.uses_payoffs, traits.uses_payoffs),
+        ];
+        let remembers = |most| matches!(traits.memory, Memory::Rounds(it) if it <= most);
+        asked.iter().all(|(wanted, is)| wanted.is_none_or(|it| it == *is))
+            && self.memory.is_none_or(remembers)
+    }
+
+    /// Those of `entries` that are like that, in their order.
+    pub fn pick(&self, entries: &[&'static Entry]) -> Vec<&'static Entry> {
+        if *self == Filter::NONE {
+            return entries.to_vec();
+        }
+        let admitted = parallel::map(entries, |it| self.admits(Traits::of(it)));
+        entries.iter().zip(admitted).filter_map(|(it, admitted)| admitted.then_some(*it)).collect()
     }
 }
 
@@ -121,6 +198,88 @@ fn is_nice(fresh: impl Fn() -> Option<Box<dyn Strategy>>) -> bool {
         let script = (0..ROUNDS).map(|_| Action::C);
         rehearse(&mut *player, script, |_| false, Seed(seed).derive("nice")).defections() == 0
     })
+}
+
+/// After a calm, how often the opponent's defection was met by cooperation, and how many defections
+/// followed with it and without it, all in one unit.
+struct Answers {
+    tried: f64,
+    provoked: f64,
+    unprovoked: f64,
+}
+
+/// Less than this is rounding.
+const TINY: f64 = 1e-9;
+
+fn is_provocable(answers: &[Answers]) -> bool {
+    let counted = || answers.iter().filter(|it| TINY < it.tried);
+    counted().next().is_some() && counted().all(|it| TINY * it.tried < it.provoked - it.unprovoked)
+}
+
+/// Expected answers after each of [`CALMS`].
+fn expected_answers(automaton: &Automaton) -> Vec<Answers> {
+    let states = automaton.states();
+    let after = |state: usize, mine, theirs| states[state].after(mine, theirs);
+    // Defections expected from a state on, while the opponent cooperates.
+    let mut defections = vec![0.0; states.len()];
+    for _ in 0..ANSWERS {
+        let expected = |state: usize| {
+            let cooperate = states[state].cooperate;
+            let (kind, unkind) = (after(state, Action::C, Action::C), after(state, Action::D, Action::C));
+            cooperate * defections[kind] + (1.0 - cooperate) * (1.0 + defections[unkind])
+        };
+        defections = (0..states.len()).map(expected).collect();
+    }
+    let mut res = Vec::new();
+    // Chances of the states while the opponent cooperates, and with cooperation in the round before.
+    let (mut chances, mut calm) = (vec![0.0; states.len()], vec![0.0; states.len()]);
+    chances[0] = 1.0;
+    for round in 0..=CALMS[CALMS.len() - 1] {
+        if CALMS.contains(&round) {
+            let mut answers = Answers { tried: 0.0, provoked: 0.0, unprovoked: 0.0 };
+            for (state, chance) in calm.iter().enumerate() {
+                let chance = chance * states[state].cooperate;
+                answers.tried += chance;
+                answers.provoked += chance * defections[after(state, Action::C, Action::D)];
+                answers.unprovoked += chance * defections[after(state, Action::C, Action::C)];
+            }
+            res.push(answers);
+        }
+        let mut next = vec![0.0; states.len()];
+        calm.fill(0.0);
+        for (state, chance) in chances.iter().enumerate() {
+            let cooperate = chance * states[state].cooperate;
+            calm[after(state, Action::C, Action::C)] += cooperate;
+            next[after(state, Action::D, Action::C)] += chance - cooperate;
+        }
+        chances = next.iter().zip(&calm).map(|(it, calm)| it + calm).collect();
+    }
+    res
+}
+
+/// Answers after each of [`CALMS`] in so many trials; with the same draws with and without a
+/// provocation, so that chance alone makes no difference. Nothing counts if there is no player.
+fn tried_answers(fresh: impl Fn() -> Option<Box<dyn Strategy>>, trials: u64) -> Vec<Answers> {
+    let trial = |seed: u64, calm: usize, provocation: Action| {
+        let script = (0..=calm + ANSWERS).map(|it| if it == calm { provocation } else { Action::C });
+        Some(rehearse(&mut *fresh()?, script, |_| false, Seed(seed).derive("provoked")))
+    };
+    let answers = |calm: usize| {
+        let mut res = Answers { tried: 0.0, provoked: 0.0, unprovoked: 0.0 };
+        for seed in 0..trials {
+            let (Some(without), Some(with)) = (trial(seed, calm, Action::C), trial(seed, calm, Action::D))
+            else {
+                continue;
+            };
+            if [calm - 1, calm].iter().all(|it| without.get(*it) == Some(Action::C)) {
+                res.tried += 1.0;
+                res.unprovoked += without.recent_defections(ANSWERS) as f64;
+                res.provoked += with.recent_defections(ANSWERS) as f64;
+            }
+        }
+        res
+    };
+    CALMS.map(answers).into()
 }
 
 /// The least number of last outcomes that tell the state, trembles included: of states that are
@@ -298,9 +457,122 @@ mod tests {
     #[test]
     fn traits_are_found_with_and_without_an_automaton() {
         let [last, coin, patient] = [&LAST_ROUND, &COIN, &PATIENT].map(|it| Traits::of(it).unwrap());
-        let unknown = Traits { stochastic: false, nice: true, memory: Memory::Unknown, uses_length: false };
-        assert_eq!(last, Traits { nice: false, uses_length: true, ..unknown });
+        let unknown = Traits {
+            stochastic: false,
+            nice: true,
+            memory: Memory::Unknown,
+            provocable: true,
+            uses_length: false,
+            uses_payoffs: false,
+        };
+        assert_eq!(last, Traits { nice: false, provocable: false, uses_length: true, ..unknown });
         assert_eq!(coin, Traits { stochastic: true, ..unknown });
         assert_eq!(patient, Traits { memory: Memory::Unbounded, ..unknown });
+    }
+
+    fn provocable(automaton: &Automaton) -> bool {
+        is_provocable(&expected_answers(automaton))
+    }
+
+    #[test]
+    fn well_known_automata_are_provocable_or_not() {
+        let tit_for_tat = |first| Automaton::memory_one(first, [1.0, 0.0, 1.0, 0.0]);
+        let two_tats = vec![state(1.0, [0, 1, 0, 1]), state(1.0, [0, 2, 0, 2]), state(0.0, [0, 2, 0, 2])];
+        // It holds its answer back for so many rounds.
+        let slow = |rounds: u16| {
+            let mut states = vec![state(1.0, [0, 1, 0, 1])];
+            states.extend((1..=rounds).map(|it| state(1.0, [it + 1; 4])));
+            states.push(state(0.0, [0; 4]));
+            Automaton::new(states)
+        };
+        // Defections in the first ten rounds are forgotten.
+        let mut late: Vec<State> = (1..=10).map(|it| state(1.0, [it; 4])).collect();
+        late.extend([state(1.0, [10, 11, 10, 11]), state(0.0, [11; 4])]);
+        for (name, automaton, expected) in [
+            ("tit for tat", tit_for_tat(1.0), true),
+            // It comes to cooperate, and from there on is as provocable.
+            ("suspicious tit for tat", tit_for_tat(0.0), true),
+            ("generous tit for tat", Automaton::memory_one(1.0, [1.0, 0.9, 1.0, 0.9]), true),
+            ("Joss", Automaton::memory_one(1.0, [0.9, 0.0, 0.9, 0.0]), true),
+            ("win-stay lose-shift", Automaton::memory_one(1.0, [1.0, 0.0, 0.0, 1.0]), true),
+            ("grim trigger", Automaton::memory_one(1.0, [1.0, 0.0, 0.0, 0.0]), true),
+            ("tit for two tats", Automaton::new(two_tats), false),
+            ("always C", Automaton::memory_one(1.0, [1.0; 4]), false),
+            // Nothing to disturb.
+            ("always D", Automaton::memory_one(0.0, [0.0; 4]), false),
+            ("bully", Automaton::memory_one(0.0, [0.0, 1.0, 0.0, 1.0]), false),
+            // It defects as much, whatever the opponent does.
+            ("random", Automaton::memory_one(0.5, [0.5; 4]), false),
+            // It is kinder to those who defect.
+            ("contrary", Automaton::memory_one(0.5, [0.5, 0.9, 0.5, 0.9]), false),
+            ("slow by four rounds", slow(4), true),
+            ("slow by five rounds", slow(5), false),
+            ("late", Automaton::new(late), false),
+        ] {
+            assert_eq!(provocable(&automaton), expected, "{name}");
+        }
+    }
+
+    /// Played rather than computed: exactly the same where nothing is drawn, and the same in the mean
+    /// where something is.
+    #[test]
+    fn expected_answers_are_those_that_are_given() {
+        let mut rng = Rng::new(Seed(5));
+        let mut both = BTreeSet::new();
+        for _ in 0..500 {
+            let mut any = |size: u16| -> u16 {
+                (0..size).find(|left| rng.unit() * f64::from(size - left) < 1.0).unwrap_or(0)
+            };
+            let states: Vec<State> =
+                (0..4).map(|_| state(f64::from(any(3).min(1)), [any(4), any(4), any(4), any(4)])).collect();
+            let automaton = Automaton::new(states);
+            let (expected, tried) =
+                (expected_answers(&automaton), tried_answers(|| Some(automaton.clone().player()), 1));
+            for (expected, tried) in expected.iter().zip(&tried) {
+                let numbers = |it: &Answers| [it.tried, it.provoked, it.unprovoked];
+                assert_eq!(numbers(expected), numbers(tried), "{automaton:?}");
+            }
+            both.insert(is_provocable(&tried));
+        }
+        assert_eq!(both.len(), 2);
+        for _ in 0..3 {
+            let vector = [rng.unit(), rng.unit(), rng.unit(), rng.unit()];
+            let automaton = Automaton::memory_one(rng.unit(), vector);
+            let trials = 4000;
+            let tried = tried_answers(|| Some(automaton.clone().player()), trials);
+            for (expected, tried) in expected_answers(&automaton).iter().zip(&tried) {
+                for (expected, tried, most) in [
+                    (expected.tried, tried.tried, 1.0),
+                    (expected.provoked, tried.provoked, ANSWERS as f64),
+                    (expected.unprovoked, tried.unprovoked, ANSWERS as f64),
+                ] {
+                    // Five standard errors, of a number between 0 and `most`.
+                    let tolerance = 5.0 * most / 2.0 / (trials as f64).sqrt();
+                    assert!((expected - tried / trials as f64).abs() < tolerance, "{automaton:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn filters_ask_for_what_they_name() {
+        let entries: [&'static Entry; 3] = [&LAST_ROUND, &COIN, &PATIENT];
+        let slugs =
+            |filter: Filter| -> Vec<&str> { filter.pick(&entries).iter().map(|it| it.slug).collect() };
+        let (yes, no) = (Some(true), Some(false));
+        for (filter, expected) in [
+            (Filter::NONE, vec!["last-round", "coin", "patient"]),
+            (Filter { stochastic: no, ..Filter::NONE }, vec!["last-round", "patient"]),
+            (Filter { nice: yes, ..Filter::NONE }, vec!["coin", "patient"]),
+            (Filter { nice: yes, stochastic: yes, ..Filter::NONE }, vec!["coin"]),
+            (Filter { provocable: no, ..Filter::NONE }, vec!["last-round"]),
+            (Filter { uses_length: yes, ..Filter::NONE }, vec!["last-round"]),
+            (Filter { uses_payoffs: yes, ..Filter::NONE }, vec![]),
+            // What is not known, and what is unbounded, is not at most nine.
+            (Filter { memory: Some(9), ..Filter::NONE }, vec![]),
+        ] {
+            assert_eq!(slugs(filter), expected, "{filter:?}");
+        }
+        assert!(Filter::NONE.admits(None) && !Filter { nice: no, ..Filter::NONE }.admits(None));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use arena::traits::Filter;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use kernel::{
     Payoffs, SecurityDilemma,
@@ -42,7 +43,13 @@ pub(crate) enum Command {
     Match(MatchArgs),
     /// List the strategies there are
     Strategies(StrategiesArgs),
-    /// Show one strategy: documentation, source, parameters, automaton
+    /// List the rosters: strategies that are asked for under one name
+    Rosters {
+        /// Output format
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
+    /// Show one strategy: documentation, source, traits, parameters, automaton
     Show {
         /// Its name; case and punctuation do not matter
         name: String,
@@ -73,7 +80,7 @@ pub(crate) enum GameFormat {
 pub(crate) struct RunArgs {
     /// The scenario file (YAML; see docs/scenarios.md)
     pub(crate) scenario: PathBuf,
-    /// Directory for summary.json, ranking.csv, pairs.csv and emergence.csv
+    /// Directory for the results: summary.json and tables as CSV
     /// [default: results/<scenario>]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -96,7 +103,11 @@ pub(crate) struct RunArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct StrategiesArgs {
+    /// Only this roster; `jervis rosters` lists them
+    #[arg(long)]
+    pub(crate) roster: Option<String>,
     /// Only this family
     #[arg(long)]
     pub(crate) family: Option<String>,
@@ -109,6 +120,15 @@ pub(crate) struct StrategiesArgs {
     /// Only those that are never the first to defect
     #[arg(long)]
     pub(crate) nice: bool,
+    /// Only those that answer an uncalled-for defection
+    #[arg(long)]
+    pub(crate) provocable: bool,
+    /// Only those that use what they are told of the length
+    #[arg(long)]
+    pub(crate) uses_length: bool,
+    /// Only those that look at the payoffs
+    #[arg(long)]
+    pub(crate) uses_payoffs: bool,
     /// Only those that at most the last N rounds decide
     #[arg(long, value_name = "N")]
     pub(crate) memory: Option<usize>,
@@ -139,6 +159,22 @@ pub(crate) struct GameArgs {
     /// Output format
     #[arg(long, value_enum, default_value_t = GameFormat::Table)]
     pub(crate) format: GameFormat,
+}
+
+impl StrategiesArgs {
+    /// What the strategies have to be like.
+    pub(crate) fn filter(&self) -> Filter {
+        let asked = |it: bool| it.then_some(true);
+        Filter {
+            // The two exclude each other.
+            stochastic: asked(self.stochastic).or(self.deterministic.then_some(false)),
+            nice: asked(self.nice),
+            provocable: asked(self.provocable),
+            uses_length: asked(self.uses_length),
+            uses_payoffs: asked(self.uses_payoffs),
+            memory: self.memory,
+        }
+    }
 }
 
 impl GameArgs {

@@ -77,8 +77,9 @@ pub(crate) fn prepare(directory: &Path) -> Result<(), Failure> {
     temporary(directory).map(drop).map_err(|it| refused(&it))
 }
 
-/// Writes all files, or none of them: each is complete on disk before the first gets its name.
-pub(crate) fn write_all(directory: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
+/// Writes all files, or none of them: each is complete on disk before the first gets its name. Of the
+/// names in `not` those that are not written are removed.
+pub(crate) fn write_all(directory: &Path, files: &[(&str, String)], not: &[&str]) -> Result<(), Failure> {
     let refused = |name: &str, error: &io::Error| {
         Failure::Machine(format!("error: cannot write {}: {error}", directory.join(name).display()))
     };
@@ -92,6 +93,15 @@ pub(crate) fn write_all(directory: &Path, files: &[(&str, &str)]) -> Result<(), 
     }
     for (name, file) in written {
         file.persist(directory.join(name)).map_err(|it| refused(name, &it.error))?;
+    }
+    for name in not.iter().filter(|name| files.iter().all(|it| it.0 != **name)) {
+        match fs::remove_file(directory.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                let path = directory.join(name);
+                return Err(Failure::Machine(format!("error: cannot remove {}: {error}", path.display())));
+            }
+            _ => (),
+        }
     }
     Ok(())
 }

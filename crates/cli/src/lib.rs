@@ -20,15 +20,14 @@ mod store;
 
 use std::{io::Write, path::Path, process::ExitCode};
 
-use arena::{
-    Contestant, Rules, parallel, play,
-    tournament::pair_seed,
-    traits::{Memory, Traits},
-};
+use arena::{Contestant, Rules, parallel, play, tournament::pair_seed, traits::Traits};
 use clap::Parser;
-use kernel::{Briefing, Roster, Seed};
-use report::{playback::Playback, roster::Listed};
-use scenario::{Diagnostic, Plan};
+use kernel::{Briefing, Entry, Family, Roster, Seed};
+use report::{
+    playback::Playback,
+    roster::{Listed, Rostered},
+};
+use scenario::{Diagnostic, Plan, rosters};
 
 use args::{Args, Command, Format, GameArgs, MatchArgs, RunArgs, StrategiesArgs, VerifyArgs};
 
@@ -43,6 +42,9 @@ enum Failure {
     Machine(String),
 }
 
+/// Results that not every run has. What an earlier run left of them would be taken for this one's.
+const OPTIONAL: &[&str] = &["trajectory.csv"];
+
 type Done = Result<(), Failure>;
 
 /// Runs the program on the process's arguments.
@@ -53,6 +55,7 @@ pub fn run(roster: &Roster) -> ExitCode {
         Command::Game(args) => game(&args),
         Command::Match(args) => watch_match(&args, roster),
         Command::Strategies(args) => strategies(&args, roster),
+        Command::Rosters { format } => list_rosters(format, roster),
         Command::Show { name } => show(&name, roster),
         Command::Verify(args) => verify(&args, roster),
     };
@@ -90,15 +93,15 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     let notes = store.map(store::Store::close).unwrap_or_default();
     let summary = report::json::summary(&plan, &outcome);
     let ranking = report::csv::ranking(&outcome);
-    files::write_all(
-        &directory,
-        &[
-            ("summary.json", &summary),
-            ("ranking.csv", &ranking),
-            ("pairs.csv", &report::csv::pairs(&outcome)),
-            ("emergence.csv", &report::csv::emergence(&outcome)),
-        ],
-    )?;
+    let mut written = vec![
+        ("summary.json", summary.clone()),
+        ("ranking.csv", ranking.clone()),
+        ("pairs.csv", report::csv::pairs(&outcome)),
+        ("emergence.csv", report::csv::emergence(&plan, &outcome)),
+        ("populations.csv", report::csv::populations(&plan, &outcome)),
+    ];
+    written.extend(report::csv::trajectory(&plan, &outcome).map(|it| ("trajectory.csv", it)));
+    files::write_all(&directory, &written, OPTIONAL)?;
     print(&match args.format {
         Format::Table => report::tables::outcome(&plan, &outcome),
         Format::Json => summary,
@@ -108,7 +111,9 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
         for note in notes {
             eprintln!("{note}");
         }
-        eprintln!("wrote summary.json, ranking.csv, pairs.csv and emergence.csv to {}", directory.display());
+        let names: Vec<&str> = written.iter().map(|it| it.0).collect();
+        let (last, others) = names.split_last().expect("there is always a summary");
+        eprintln!("wrote {} and {last} to {}", others.join(", "), directory.display());
     }
     Ok(())
 }
@@ -178,16 +183,20 @@ fn strategies(args: &StrategiesArgs, roster: &Roster) -> Done {
         Some((_, Some(family))) => vec![family],
         Some((name, None)) => {
             let close = scenario::did_you_mean(name, roster.families().iter().map(|it| it.name));
-            return Err(unknown("family", name, &close));
+            return Err(unknown("family", name, &close, "strategies"));
         }
     };
-    let all: Vec<_> =
-        families.iter().flat_map(|family| family.entries.iter().map(|entry| (*family, *entry))).collect();
-    let listed: Vec<Listed<'_>> =
-        parallel::map(&all, |&(family, entry)| Listed { family, entry, traits: Traits::of(entry) })
-            .into_iter()
-            .filter(|it| args.admits(it.traits))
-            .collect();
+    let members = match args.roster.as_deref().map(|name| (name, rosters::members(name, roster))) {
+        None => roster.entries().collect(),
+        Some((_, Some(members))) => members,
+        Some((name, None)) => {
+            let close = scenario::did_you_mean(name, rosters::named(roster).iter().map(|it| it.0));
+            return Err(unknown("roster", name, &close, "rosters"));
+        }
+    };
+    let filter = args.filter();
+    let mut listed = listed(&families, |entry| members.iter().any(|it| it.slug == entry.slug));
+    listed.retain(|it| filter.admits(it.traits));
     print(&match args.format {
         Format::Table => report::roster::table(&listed),
         Format::Json => report::roster::json(&listed),
@@ -195,33 +204,45 @@ fn strategies(args: &StrategiesArgs, roster: &Roster) -> Done {
     })
 }
 
-impl StrategiesArgs {
-    /// Whether a strategy passes all filters.
-    fn admits(&self, traits: Option<Traits>) -> bool {
-        let remembers =
-            |most: usize| matches!(traits, Some(Traits { memory: Memory::Rounds(it), .. }) if it <= most);
-        (!self.deterministic || traits.is_some_and(|it| !it.stochastic))
-            && (!self.stochastic || traits.is_some_and(|it| it.stochastic))
-            && (!self.nice || traits.is_some_and(|it| it.nice))
-            && self.memory.is_none_or(remembers)
-    }
+/// Those strategies of these families that `admits` lets through, with their traits.
+fn listed<'a>(families: &[&'a Family], admits: impl Fn(&Entry) -> bool) -> Vec<Listed<'a>> {
+    let of_family = |family: &&'a Family| family.entries.iter().map(|it| (*family, *it)).collect::<Vec<_>>();
+    let mut entries: Vec<(&Family, &'static Entry)> = families.iter().flat_map(of_family).collect();
+    entries.retain(|it| admits(it.1));
+    parallel::map(&entries, |&(family, entry)| Listed { family, entry, traits: Traits::of(entry) })
+}
+
+fn list_rosters(format: Format, roster: &Roster) -> Done {
+    let size = |name: &str| rosters::members(name, roster).map_or(0, |it| it.len());
+    let all: Vec<Rostered> = rosters::named(roster)
+        .into_iter()
+        .map(|(name, about)| Rostered { name, about, strategies: size(name) })
+        .collect();
+    print(&match format {
+        Format::Table => report::roster::rosters_table(&all),
+        Format::Json => report::roster::rosters_json(&all),
+        Format::Csv => report::roster::rosters_csv(&all),
+    })
 }
 
 fn show(name: &str, roster: &Roster) -> Done {
-    let Some(entry) = roster.get(name) else {
-        return Err(unknown("strategy", name, &scenario::similar_strategies(name, roster)));
-    };
-    let family = roster
-        .families()
-        .iter()
-        .find(|family| family.entries.iter().any(|it| it.slug == entry.slug))
-        .expect("every entry belongs to the family it was added with");
-    print(&report::roster::show(entry, family))
+    if let Some(entry) = roster.get(name) {
+        let found = listed(roster.families(), |it| it.slug == entry.slug);
+        return print(&found.iter().map(report::roster::show).collect::<String>());
+    }
+    if let Some(left_out) = roster.left_out(name) {
+        // It is an answer, but not the one that was asked for: nothing can be played under this name,
+        // and a program that asks by the exit code must not be told otherwise.
+        let message = format!("error: there is no strategy `{name}`\nhelp: {}", left_out.why);
+        return Err(Failure::Input(message));
+    }
+    Err(unknown("strategy", name, &scenario::similar_strategies(name, roster), "strategies"))
 }
 
-fn unknown(what: &str, name: &str, close: &[&str]) -> Failure {
+/// There is no `what` called `name`; `list` is the command that lists them.
+fn unknown(what: &str, name: &str, close: &[&str], list: &str) -> Failure {
     let help = match close {
-        [] => "`jervis strategies` lists them all".to_owned(),
+        [] => format!("`jervis {list}` lists them all"),
         close => format!("did you mean {}?", close.join(" or ")),
     };
     Failure::Input(format!("error: there is no {what} `{name}`\nhelp: {help}"))

@@ -350,7 +350,7 @@ fn strategies_are_listed_in_three_formats() {
     assert_eq!(
         header.iter().collect::<Vec<_>>().join(","),
         "slug,name,family,automaton_states,deterministic,reads_payoffs,parameters,aliases,source,summary,\
-         stochastic,nice,memory_depth,uses_length"
+         stochastic,nice,memory_depth,uses_length,provocable,uses_payoffs"
     );
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), records.len());
@@ -382,23 +382,26 @@ fn strategies_have_the_traits_that_they_are_known_for() {
     let records = json(&["strategies", "--format", "json"]);
     let unknown = Value::from("unknown");
     let unbounded = Value::from("unbounded");
-    for (slug, stochastic, nice, memory, uses_length) in [
-        ("cooperator", false, true, Value::from(0), false),
-        ("defector", false, false, Value::from(0), false),
-        ("random", true, false, Value::from(0), false),
-        ("tit-for-tat", false, true, Value::from(1), false),
-        ("tit-for-2-tats", false, true, Value::from(2), false),
-        ("grudger", false, true, unbounded, false),
-        ("generous-tit-for-tat", true, true, Value::from(1), false),
-        ("zd-extort-2", true, false, Value::from(1), false),
-        ("first-by-joss", true, false, Value::from(1), false),
-        ("first-by-tullock", true, false, unknown.clone(), false),
-        ("first-by-tideman-and-chieruzzi", false, false, unknown.clone(), true),
-        ("gradual", false, true, unknown, false),
+    for (slug, stochastic, nice, provocable, memory, uses_length) in [
+        ("cooperator", false, true, false, Value::from(0), false),
+        ("defector", false, false, false, Value::from(0), false),
+        ("random", true, false, false, Value::from(0), false),
+        ("tit-for-tat", false, true, true, Value::from(1), false),
+        ("tit-for-2-tats", false, true, false, Value::from(2), false),
+        ("grudger", false, true, true, unbounded, false),
+        ("generous-tit-for-tat", true, true, true, Value::from(1), false),
+        ("zd-extort-2", true, false, true, Value::from(1), false),
+        ("first-by-joss", true, false, true, Value::from(1), false),
+        // It does not look at what the opponent does in the first eleven rounds.
+        ("first-by-tullock", true, false, false, unknown.clone(), false),
+        ("first-by-tideman-and-chieruzzi", false, false, true, unknown.clone(), true),
+        ("gradual", false, true, true, unknown.clone(), false),
+        // After long peace one defection weighs too little.
+        ("forgiver", false, true, false, unknown, false),
     ] {
         let found = records.as_array().unwrap().iter().find(|it| it["slug"] == slug).unwrap();
-        let keys = ["stochastic", "nice", "memory_depth", "uses_length"];
-        let expected = [stochastic.into(), nice.into(), memory, uses_length.into()];
+        let keys = ["stochastic", "nice", "provocable", "memory_depth", "uses_length"];
+        let expected = [stochastic.into(), nice.into(), provocable.into(), memory, uses_length.into()];
         assert_eq!(keys.map(|it| found[it].clone()), expected, "{slug}");
     }
 }
@@ -419,15 +422,75 @@ fn strategies_are_filtered_by_their_traits() {
     assert!(combined.contains(&"tit-for-tat".to_owned()) && !combined.contains(&"grudger".to_owned()));
     assert_eq!(slugs(&["--family", "zero-determinant", "--deterministic"]), [""; 0]);
     assert!(done(&["strategies", "--family", "zero-determinant", "--deterministic"]).starts_with("0 strat"));
+    let payoffs = slugs(&["--uses-payoffs", "--family", "doctrines"]);
+    assert!(payoffs.contains(&"defensive-realist".to_owned()) && !payoffs.contains(&"grit".to_owned()));
+    assert!(slugs(&["--uses-length", "--family", "tit-for-tats"]).contains(&"alexei".to_owned()));
     refused(&["strategies", "--deterministic", "--stochastic"]);
     refused(&["strategies", "--memory", "long"]);
+}
+
+#[test]
+fn strategies_of_one_roster_are_listed_alone() {
+    let slugs = |options: &[&str]| -> Vec<String> {
+        let records = json(&[&["strategies", "--format", "json"], options].concat());
+        records.as_array().unwrap().iter().map(|it| it["slug"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(slugs(&["--roster", "Axelrod 1980"]).len(), 15);
+    assert_eq!(slugs(&["--roster", "deterministic"]), {
+        let mut found = slugs(&["--deterministic"]);
+        let apart = slugs(&["--family", "transformers"]);
+        found.retain(|it| !apart.contains(it));
+        found
+    });
+    assert_eq!(
+        slugs(&["--roster", "demo", "--family", "classics", "--provocable", "--memory", "1"]),
+        ["suspicious-tit-for-tat", "tit-for-tat"]
+    );
+    assert_eq!(
+        refused(&["strategies", "--roster", "axelrod-1979"]),
+        "error: there is no roster `axelrod-1979`\nhelp: did you mean axelrod-1980 or axelrod-1984?\n"
+    );
+    assert!(refused(&["strategies", "--roster", "zzz"]).contains("`jervis rosters` lists them all"));
+}
+
+#[test]
+fn rosters_are_listed_in_three_formats_with_their_sizes() {
+    let records = json(&["rosters", "--format", "json"]);
+    let records = records.as_array().unwrap();
+    assert!(9 <= records.len());
+    let (table, csv) = (done(&["rosters"]), done(&["rosters", "--format", "csv"]));
+    assert!(csv.starts_with("name,about,strategies\n"), "{csv}");
+    assert_eq!(csv.lines().count(), records.len() + 1);
+    for record in records {
+        let name = record["name"].as_str().unwrap();
+        let members = json(&["strategies", "--roster", name, "--format", "json"]);
+        assert_eq!(record["strategies"], members.as_array().unwrap().len(), "{name}");
+        assert!(table.contains(name), "{table}");
+    }
+}
+
+/// Exit code 2, as for any name that nothing can be played under; the reason, and no guess.
+#[test]
+fn a_strategy_that_is_left_out_is_explained() {
+    for (name, part) in [
+        ("darwin", "evolves its genome"),
+        ("Darwin", "evolves its genome"),
+        ("evolved-attention", "51 MB"),
+        ("EvolvedAttention", "51 MB"),
+    ] {
+        let stderr = refused(&["show", name]);
+        assert!(stderr.starts_with(&format!("error: there is no strategy `{name}`\nhelp: ")), "{stderr}");
+        assert!(stderr.contains(part) && !stderr.contains("did you mean"), "{stderr}");
+        assert!(refused(&["match", name, "defector"]).contains(part));
+    }
 }
 
 #[test]
 fn a_strategy_is_shown_in_full_whatever_the_spelling() {
     let shown = done(&["show", "Tit-for_TAT"]);
     assert_eq!(shown, done(&["show", "tft"]));
-    for part in ["Tit For Tat", "tit-for-tat", "source: ", "automaton", "theirs:"] {
+    let traits = "traits: leaves nothing to chance, nice, provocable, a memory of one round\n";
+    for part in ["Tit For Tat", "tit-for-tat", "source: ", traits, "automaton", "theirs:"] {
         assert!(shown.contains(part), "{part} is missing:\n{shown}");
     }
     let shown = done(&["show", "random"]);
@@ -458,7 +521,7 @@ const RECORDINGS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scenario/tests
 
 #[test]
 fn the_shipped_recordings_agree() {
-    for (name, rows, strategies) in [("scripted.csv", 1208, 151), ("pairs.csv", 11325, 150)] {
+    for (name, rows, strategies) in [("scripted.csv", 1232, 154), ("pairs.csv", 11628, 152)] {
         let printed = done(&["verify", &format!("{RECORDINGS}/{name}")]);
         let expected = format!("{rows} rows of {strategies} strategies played: {rows} agree, 0 disagree");
         assert!(printed.starts_with(&expected), "{printed}");

@@ -18,10 +18,11 @@ emergence: {starts: 30}
 undefined: skip
 ";
 
-const RESULTS: [&str; 4] = ["emergence.csv", "pairs.csv", "ranking.csv", "summary.json"];
+const RESULTS: [&str; 5] = ["emergence.csv", "pairs.csv", "populations.csv", "ranking.csv", "summary.json"];
 
 /// The results, and the store of pairs.
-const FILES: [&str; 5] = ["emergence.csv", "pairings.cache", "pairs.csv", "ranking.csv", "summary.json"];
+const FILES: [&str; 6] =
+    ["emergence.csv", "pairings.cache", "pairs.csv", "populations.csv", "ranking.csv", "summary.json"];
 
 fn directory() -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
@@ -155,8 +156,8 @@ fn csv_files_have_the_columns_that_were_promised() {
     );
     assert_eq!(
         header("emergence.csv"),
-        "conquest_ease,class,cooperation,evolved_cooperation,emergence,emergence_low,emergence_high,winner,\
-         indifference_share,critical_discount,unsettled,absent,method"
+        "conquest_ease,class,cooperation,evolved_cooperation,dominant,dominant_share,emergence,emergence_low,emergence_high,winner,\
+         indifference_share,critical_discount,ease_one_third,ease_one_half,ease_one,unsettled,absent,method"
     );
 }
 

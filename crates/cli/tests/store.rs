@@ -37,7 +37,7 @@ fn same(home: &Path) -> Vec<String> {
     let with = run(home, "--out out");
     let without = run(home, "--out plain --no-cache");
     assert_eq!(with.stdout, without.stdout);
-    for file in ["summary.json", "ranking.csv", "pairs.csv", "emergence.csv"] {
+    for file in ["summary.json", "ranking.csv", "pairs.csv", "emergence.csv", "populations.csv"] {
         let [with, without] = ["out", "plain"].map(|it| read(&home.join(it).join(file)));
         assert_eq!(with, without, "{file}");
     }

@@ -8,27 +8,34 @@
 
 use std::ops::ControlFlow;
 
-use crate::Matrix;
+use kernel::Seed;
 
-/// Where a population ended.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ending {
-    /// The final shares.
-    pub shares: Vec<f64>,
-    /// Why it ended there.
-    pub end: End,
-}
+use crate::{
+    Matrix,
+    columns::Columns,
+    law::{End, Ending, Law},
+    steps::{self, Steps},
+};
 
-/// Why the flow was followed no further.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The population is at rest: no type, however rare, earns more than the average by more than
-    /// [`TOLERANCE`] of the range of payoffs.
-    Rest,
-    /// The visitor had seen enough.
-    Stopped,
-    /// It was still moving (a cycle, or a very slow drift) after [`STEPS_MAX`] steps.
-    Moving,
+/// The replicator flow. Time is in units of 1/(range of payoffs): in one of them an advantage of the whole
+/// range multiplies odds by e.
+///
+/// Adding a constant to all payoffs, or multiplying them by a positive one, changes nothing. The
+/// population is at rest when no type, however rare, earns more than the average by more than
+/// [`TOLERANCE`] of the range of payoffs; after [`STEPS_MAX`] steps it counts as moving.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Replicator;
+
+impl Law for Replicator {
+    fn follow(
+        &self,
+        payoffs: &Matrix,
+        start: &[f64],
+        _: Seed,
+        visit: &mut dyn FnMut(&[f64], f64) -> ControlFlow<()>,
+    ) -> Ending {
+        settle(payoffs, start, visit)
+    }
 }
 
 /// A population is at rest when nobody's advantage exceeds this share of the range of payoffs.
@@ -45,54 +52,44 @@ const STEP_ERROR: f64 = 1e-6;
 /// payoffs of the others (4·10⁻¹⁸), though it can still grow.
 const NEGLIGIBLE: f64 = -40.0;
 
-/// Follows the replicator flow from `start` until the population is at rest. `visit` sees the
-/// shares after every step, with the time the step took in units of 1/(range of payoffs), and may
-/// end it.
-///
-/// Adding a constant to all payoffs, or multiplying them by a positive one, changes nothing: time
-/// is measured in units of the range of payoffs.
-///
-/// # Panics
-///
-/// If `start` does not have one positive share for every type.
-pub fn settle(
-    payoffs: &Matrix,
-    start: &[f64],
-    mut visit: impl FnMut(&[f64], f64) -> ControlFlow<()>,
-) -> Ending {
+fn settle(payoffs: &Matrix, start: &[f64], visit: &mut dyn FnMut(&[f64], f64) -> ControlFlow<()>) -> Ending {
     assert_eq!(start.len(), payoffs.size(), "one share for every type");
     assert!(start.iter().all(|&it| 0.0 < it), "shares must be positive");
-    let (low, high) = payoffs.range();
-    if high <= low {
+    let Some((mut columns, _)) = Columns::of_unit_range(payoffs) else {
         return Ending { shares: start.to_vec(), end: End::Rest };
-    }
-    let payoffs = Matrix::from_fn(payoffs.size(), |i, j| (payoffs.row(i)[j] - low) / (high - low));
-
-    let flow = Flow::new(&payoffs);
-    let mut logs: Vec<f64> = start.iter().map(|&it| libm::log(it)).collect();
-    let mut shares = shares_of(&logs);
-    let mut slope = flow.payoffs(&shares);
+    };
+    let logs: Vec<f64> = start.iter().map(|&it| libm::log(it)).collect();
+    // The shares at the last state whose slope was asked for, and those at the present one.
+    let (mut latest, mut shares) = (vec![0.0; start.len()], vec![0.0; start.len()]);
+    // In logarithmic shares the slope is what every type earns.
+    let mut field = |logs: &[f64], latest: &mut [f64], slope: &mut [f64]| {
+        shares_of(logs, latest);
+        columns.payoffs(latest, slope);
+    };
+    let mut steps = Steps::new(logs, |logs, slope| field(logs, &mut shares, slope));
     let mut step = 1.0;
     for _ in 0..STEPS_MAX {
-        if is_at_rest(&shares, &slope) {
+        if is_at_rest(&shares, &steps.slope) {
             return Ending { shares, end: End::Rest };
         }
-        let trial = flow.step(&logs, &slope, step);
-        let error = logs
-            .iter()
-            .zip(&shares)
-            .enumerate()
-            .map(|(i, (_, share))| trial.error[i].abs() * (share + 1e-3))
-            .fold(0.0, f64::max);
+        steps.attempt(step, |logs, slope| field(logs, &mut latest, slope));
+        // Only differences between types matter: a common drift of the logarithms is no error.
+        let common: f64 = steps.error.iter().zip(&latest).map(|(error, share)| error * share).sum();
+        let errors = steps.error.iter().zip(&shares);
+        let error = errors.map(|(error, share)| (error - common).abs() * (share + 1e-3)).fold(0.0, f64::max);
         if error <= STEP_ERROR {
-            (logs, shares, slope) = (trial.logs, trial.shares, trial.slope);
+            steps.accept();
+            std::mem::swap(&mut shares, &mut latest);
+            // Keep the logarithms near zero, where they have the most digits.
+            let top = steps.state.iter().copied().fold(f64::MIN, f64::max);
+            for log in &mut steps.state {
+                *log -= top;
+            }
             if visit(&shares, step).is_break() {
                 return Ending { shares, end: End::Stopped };
             }
         }
-        // The usual controller of a third-order method, kept from over-reacting.
-        let factor = 0.9 * libm::cbrt(STEP_ERROR / error.max(1e-300));
-        step *= factor.clamp(0.2, 5.0);
+        step *= steps::factor(STEP_ERROR, error);
     }
     Ending { shares, end: End::Moving }
 }
@@ -103,74 +100,14 @@ fn is_at_rest(shares: &[f64], payoffs: &[f64]) -> bool {
 }
 
 /// The shares with these logarithms, up to a constant; negligible ones are 0.
-fn shares_of(logs: &[f64]) -> Vec<f64> {
+fn shares_of(logs: &[f64], shares: &mut [f64]) {
     let top = logs.iter().copied().fold(f64::MIN, f64::max);
-    let mut shares: Vec<f64> =
-        logs.iter().map(|log| if log - top < NEGLIGIBLE { 0.0 } else { libm::exp(log - top) }).collect();
+    for (share, log) in shares.iter_mut().zip(logs) {
+        *share = if log - top < NEGLIGIBLE { 0.0 } else { libm::exp(log - top) };
+    }
     let total: f64 = shares.iter().sum();
-    for share in &mut shares {
+    for share in shares {
         *share /= total;
-    }
-    shares
-}
-
-/// The vector field in logarithmic shares.
-struct Flow<'a> {
-    payoffs: &'a Matrix,
-    /// The columns of `payoffs`, contiguous, so that rare types can be skipped.
-    columns: Matrix,
-}
-
-/// A step that may still be refused.
-struct Trial {
-    logs: Vec<f64>,
-    shares: Vec<f64>,
-    slope: Vec<f64>,
-    error: Vec<f64>,
-}
-
-impl Flow<'_> {
-    fn new(payoffs: &Matrix) -> Flow<'_> {
-        let columns = Matrix::from_fn(payoffs.size(), |i, j| payoffs.row(j)[i]);
-        Flow { payoffs, columns }
-    }
-
-    /// What every type earns in the population, which is also how fast its logarithm grows.
-    fn payoffs(&self, shares: &[f64]) -> Vec<f64> {
-        let mut res = vec![0.0; self.payoffs.size()];
-        for (j, &share) in shares.iter().enumerate().filter(|(_, share)| 0.0 < **share) {
-            for (sum, value) in res.iter_mut().zip(self.columns.row(j)) {
-                *sum += share * value;
-            }
-        }
-        res
-    }
-
-    /// One step of the Bogacki–Shampine method, third order with a second-order error estimate.
-    /// The slope at the end is the slope at the beginning of the next step.
-    fn step(&self, logs: &[f64], k1: &[f64], h: f64) -> Trial {
-        let moved = |weights: &[(f64, &[f64])]| -> Vec<f64> {
-            let shift = |i: usize| weights.iter().map(|(weight, k)| weight * k[i]).sum::<f64>();
-            logs.iter().enumerate().map(|(i, log)| log + h * shift(i)).collect()
-        };
-        let slope = |logs: &[f64]| self.payoffs(&shares_of(logs));
-        let k2 = slope(&moved(&[(0.5, k1)]));
-        let k3 = slope(&moved(&[(0.75, &k2)]));
-        let mut end = moved(&[(2.0 / 9.0, k1), (1.0 / 3.0, &k2), (4.0 / 9.0, &k3)]);
-        let shares = shares_of(&end);
-        let k4 = self.payoffs(&shares);
-        // Only differences between types matter: a common drift of the logarithms is no error.
-        let raw: Vec<f64> = (0..end.len())
-            .map(|i| h * (-5.0 / 72.0 * k1[i] + 1.0 / 12.0 * k2[i] + 1.0 / 9.0 * k3[i] - 0.125 * k4[i]))
-            .collect();
-        let common: f64 = raw.iter().zip(&shares).map(|(error, share)| error * share).sum();
-        let error = raw.into_iter().map(|it| it - common).collect();
-        // Keep the logarithms near zero, where they have the most digits.
-        let top = end.iter().copied().fold(f64::MIN, f64::max);
-        for log in &mut end {
-            *log -= top;
-        }
-        Trial { logs: end, shares, slope: k4, error }
     }
 }
 
@@ -185,7 +122,43 @@ mod tests {
     }
 
     fn end(payoffs: &Matrix, start: &[f64]) -> Ending {
-        settle(payoffs, start, |_, _| ControlFlow::Continue(()))
+        settle(payoffs, start, &mut |_, _| ControlFlow::Continue(()))
+    }
+
+    /// A random game among `types` types, and a random start.
+    fn random(types: usize, seed: Seed) -> (Matrix, Vec<f64>) {
+        let mut rng = kernel::Rng::new(seed);
+        let payoffs = Matrix::from_fn(types, |_, _| rng.unit());
+        let labels: Vec<String> = (0..types).map(|it| it.to_string()).collect();
+        (payoffs, crate::simplex::uniform(&labels, seed.derive("start")))
+    }
+
+    /// How many steps, and every bit of the path.
+    #[test]
+    fn value_stability() {
+        let mut seen = Vec::new();
+        for (types, number) in [(3, 1), (10, 2), (61, 3), (250, 4)] {
+            let (payoffs, start) = random(types, Seed(7).nth(number));
+            let (mut steps, mut hash) = (0, 0u64);
+            let mut time = 0.0;
+            settle(&payoffs, &start, &mut |shares, step| {
+                (steps, time) = (steps + 1, time + step);
+                for it in shares.iter().chain([&step]) {
+                    hash = (hash.rotate_left(5) ^ it.to_bits()).wrapping_mul(0x100_0000_01B3);
+                }
+                if time < 300.0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+            seen.push((steps, hash));
+        }
+        assert_eq!(
+            seen,
+            [
+                (78, 11_990_803_822_009_143_918),
+                (125, 5_408_976_410_762_406_975),
+                (102, 10_875_483_427_279_196_645),
+                (235, 11_152_976_523_225_278_621)
+            ]
+        );
     }
 
     /// Grim trigger (first) against always-defect, payoffs per round of the discounted game.
@@ -268,7 +241,7 @@ mod tests {
             let start: Vec<f64> = { let total = a + b + 0.5; vec![a / total, b / total, 0.5 / total] };
             let mut path: Vec<(f64, Vec<f64>)> = Vec::new();
             let mut time = 0.0;
-            settle(&matrix, &start, |shares, step| { time += step / (high - low); path.push((time, shares.to_vec())); ControlFlow::Continue(()) });
+            settle(&matrix, &start, &mut |shares, step| { time += step / (high - low); path.push((time, shares.to_vec())); ControlFlow::Continue(()) });
             let Some((until, ours)) = path.into_iter().take_while(|it| it.0 < 8.0).last() else { return Ok(()) };
             let steps = 100_000;
             let h = until / f64::from(steps);

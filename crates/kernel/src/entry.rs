@@ -426,12 +426,46 @@ pub struct Family {
     pub entries: &'static [&'static Entry],
 }
 
+/// Strategies of a [`Roster`] that are asked for under one name, such as the entrants of a
+/// tournament.
+#[derive(Debug)]
+pub struct NamedRoster {
+    /// In kebab case; a promise, never changed.
+    pub name: &'static str,
+    /// What the strategies have in common, in one sentence.
+    pub about: &'static str,
+    /// Which they are.
+    pub members: Members,
+}
+
+/// The strategies of a [`NamedRoster`].
+#[derive(Debug)]
+pub enum Members {
+    /// These, by slug.
+    Strategies(&'static [&'static str]),
+    /// Those of the family with this name.
+    Family(&'static str),
+}
+
+/// A strategy of the literature that a [`Roster`] leaves out.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// Its name where it comes from.
+    pub name: &'static str,
+    /// Why it is left out, in whole sentences.
+    pub why: &'static str,
+}
+
 /// Every strategy a program knows.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     families: Vec<&'static Family>,
+    /// Names of families that are not of the field.
+    apart: Vec<&'static str>,
     /// By normalised name: slugs, display names and aliases.
     names: BTreeMap<String, &'static Entry>,
+    named: Vec<(&'static NamedRoster, Vec<&'static Entry>)>,
+    left_out: Vec<&'static LeftOut>,
 }
 
 impl Roster {
@@ -460,6 +494,54 @@ impl Roster {
         self
     }
 
+    /// Adds a family whose strategies are not of the [`field`](Self::field): tools to make players
+    /// with, which one has to ask for by name.
+    ///
+    /// # Panics
+    ///
+    /// If a name is already taken by another entry: a programmer's error.
+    #[must_use]
+    #[track_caller]
+    pub fn with_apart(self, family: &'static Family) -> Roster {
+        let mut res = self.with(family);
+        res.apart.push(family.name);
+        res
+    }
+
+    /// Gives a name to some of the strategies added before.
+    ///
+    /// # Panics
+    ///
+    /// If the name is taken, or if a member is not known: a programmer's error.
+    #[must_use]
+    #[track_caller]
+    pub fn naming(mut self, named: &'static NamedRoster) -> Roster {
+        let name = named.name;
+        assert!(self.named(name).is_none(), "there are two rosters called `{name}`");
+        let members = match named.members {
+            Members::Family(family) => match self.family(family) {
+                Some(family) => family.entries.to_vec(),
+                None => panic!("`{name}` names the family `{family}`, which was not added"),
+            },
+            Members::Strategies(slugs) => slugs
+                .iter()
+                .map(|slug| {
+                    let entry = self.names.get(&normalised(slug)).filter(|it| it.slug == *slug);
+                    *entry.unwrap_or_else(|| panic!("`{name}` names `{slug}`, which was not added"))
+                })
+                .collect(),
+        };
+        self.named.push((named, members));
+        self
+    }
+
+    /// Says why a strategy that people may look for is not there.
+    #[must_use]
+    pub fn leaving_out(mut self, strategy: &'static LeftOut) -> Roster {
+        self.left_out.push(strategy);
+        self
+    }
+
     /// Looks a strategy up by slug, display name or alias, without regard to case, spaces and
     /// punctuation.
     pub fn get(&self, name: &str) -> Option<&'static Entry> {
@@ -480,10 +562,40 @@ impl Roster {
     pub fn entries(&self) -> impl Iterator<Item = &'static Entry> + '_ {
         self.families.iter().flat_map(|it| it.entries.iter().copied())
     }
+
+    /// The entries of all families but those set [apart](Self::with_apart), in the same order.
+    pub fn field(&self) -> impl Iterator<Item = &'static Entry> + '_ {
+        let of_the_field = self.families.iter().filter(|it| !self.apart.contains(&it.name));
+        of_the_field.flat_map(|it| it.entries.iter().copied())
+    }
+
+    /// What has a name of its own, with its members, in the order in which they were named.
+    pub fn all_named(&self) -> &[(&'static NamedRoster, Vec<&'static Entry>)] {
+        &self.named
+    }
+
+    /// Looks a named roster's members up, without regard to case and punctuation.
+    pub fn named(&self, name: &str) -> Option<&[&'static Entry]> {
+        let found = self.named.iter().find(|it| normalised(it.0.name) == normalised(name));
+        found.map(|it| &*it.1)
+    }
+
+    /// What is left out, in the order in which it was said.
+    pub fn all_left_out(&self) -> &[&'static LeftOut] {
+        &self.left_out
+    }
+
+    /// Looks a strategy up that is left out, as [`get`](Self::get) does; `None` if a family has one
+    /// of this name.
+    pub fn left_out(&self, name: &str) -> Option<&'static LeftOut> {
+        let found = self.left_out.iter().find(|it| normalised(it.name) == normalised(name));
+        found.copied().filter(|_| self.get(name).is_none())
+    }
 }
 
-/// Letters and digits only, in lower case; accents of Latin-1 letters are dropped.
-fn normalised(name: &str) -> String {
+/// A name as names are compared: letters and digits only, in lower case; accents of Latin-1 letters
+/// are dropped.
+pub fn normalised(name: &str) -> String {
     name.chars()
         .flat_map(char::to_lowercase)
         .filter_map(|it| match it {
@@ -614,6 +726,44 @@ mod tests {
         };
         static SECOND: Family = Family { name: "second", about: "Tests.", entries: &[&OTHER] };
         let _ = Roster::default().with(&FAMILY).with(&SECOND);
+    }
+
+    static PAIR: NamedRoster =
+        NamedRoster { name: "the-pair", about: "Tests.", members: Members::Strategies(&["other", "echo"]) };
+    static WHOLE: NamedRoster =
+        NamedRoster { name: "whole", about: "Tests.", members: Members::Family("test") };
+    static SILENCE: LeftOut = LeftOut { name: "Silence", why: "It says nothing." };
+    static ECHO_AGAIN: LeftOut = LeftOut { name: "Echo", why: "It is there." };
+
+    static OTHER: Entry = entry! {
+        /// Another.
+        slug: "other",
+        name: "Other",
+        source: ["nobody1900"],
+        build: |_, _| Err(Undefined("it is a test".to_owned())),
+    };
+    static OTHERS: Family = Family { name: "others", about: "Tests.", entries: &[&OTHER] };
+
+    #[test]
+    fn rosters_have_names_and_say_what_they_leave_out() {
+        let slugs = |it: &[&Entry]| it.iter().map(|it| it.slug).collect::<Vec<_>>();
+        let roster = Roster::default().with_apart(&OTHERS).with(&FAMILY).naming(&PAIR).naming(&WHOLE);
+        assert_eq!(slugs(&roster.entries().collect::<Vec<_>>()), ["other", "echo"]);
+        assert_eq!(slugs(&roster.field().collect::<Vec<_>>()), ["echo"]);
+        assert_eq!(roster.named("The Pair").map(slugs), Some(vec!["other", "echo"]));
+        assert_eq!(roster.named("whole").map(slugs), Some(vec!["echo"]));
+        assert!(roster.named("test").is_none());
+        assert_eq!(roster.all_named().len(), 2);
+        // A strategy that somebody adds after all is found.
+        let roster = roster.leaving_out(&SILENCE).leaving_out(&ECHO_AGAIN);
+        assert_eq!(roster.left_out("SI-LENCE").map(|it| it.why), Some("It says nothing."));
+        assert!(roster.left_out("echo").is_none() && roster.left_out("noise").is_none());
+    }
+
+    #[test]
+    #[should_panic(expected = "`the-pair` names `other`, which was not added")]
+    fn a_named_roster_has_only_members_that_are_there() {
+        let _ = Roster::default().with(&FAMILY).naming(&PAIR);
     }
 
     #[test]

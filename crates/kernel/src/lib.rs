@@ -18,7 +18,7 @@ pub mod tally;
 
 pub use automaton::Automaton;
 pub use dilemma::SecurityDilemma;
-pub use entry::{Args, Entry, Family, Param, Recipe, Roster, Undefined, Value};
+pub use entry::{Args, Entry, Family, LeftOut, Param, Recipe, Roster, Undefined, Value};
 pub use game::{Action, Class, Payoffs, StageGame};
 pub use history::History;
 pub use random::{Draws, Gap, Rng, Seed};

@@ -1,7 +1,7 @@
 //! Comma-separated files.
 
 use ::csv::Writer;
-use scenario::Outcome;
+use scenario::{Outcome, Plan};
 use serde::Serialize;
 
 use crate::records;
@@ -19,13 +19,37 @@ pub fn pairs(outcome: &Outcome) -> String {
     )
 }
 
-/// The text of `emergence.csv`.
-pub fn emergence(outcome: &Outcome) -> String {
-    write(
-        &records::emergence(outcome),
-        "conquest_ease,class,cooperation,evolved_cooperation,emergence,emergence_low,emergence_high,winner,\
-         indifference_share,critical_discount,unsettled,absent,method",
-    )
+/// The text of `emergence.csv`. Whatever is swept besides the ease of conquest has columns in front.
+pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
+    let mut header: Vec<String> = records::swept(plan).map(|(_, name)| name).collect();
+    header.extend(
+        "conquest_ease,class,cooperation,evolved_cooperation,dominant,dominant_share,emergence,emergence_low,emergence_high,winner,\
+         indifference_share,critical_discount,ease_one_third,ease_one_half,ease_one,unsettled,absent,method"
+            .split(',')
+            .map(str::to_owned),
+    );
+    let rows = records::emergence(plan, outcome).into_iter().map(|mut row| {
+        let swept = std::mem::take(&mut row.swept);
+        (records::swept(plan).map(|(_, name)| swept[&name]).collect::<Vec<f64>>(), row)
+    });
+    write_under(&header, rows)
+}
+
+/// The text of `populations.csv`: who lives where, with columns in front as in `emergence.csv`.
+pub fn populations(plan: &Plan, outcome: &Outcome) -> String {
+    let mut header: Vec<String> = records::swept(plan).map(|(_, name)| name).collect();
+    header.extend(["conquest_ease", "name", "share"].map(str::to_owned));
+    let rows = outcome.emergence.iter().flat_map(|point| {
+        let values: Vec<f64> = records::swept(plan).map(|(place, _)| point.values[place]).collect();
+        records::population(plan, point).into_iter().map(move |row| (values.clone(), row))
+    });
+    write_under(&header, rows)
+}
+
+/// The text of `trajectory.csv`, if there is one.
+pub fn trajectory(plan: &Plan, outcome: &Outcome) -> Option<String> {
+    let trajectory = outcome.trajectory.as_ref()?;
+    Some(write(&records::trajectory(plan, trajectory), "time,name,share"))
 }
 
 /// `header` is what stands there even if there is no row.
@@ -37,6 +61,20 @@ pub(crate) fn write<R: Serialize>(rows: &[R], header: &str) -> String {
     for row in rows {
         writer.serialize(row).expect("rows are flat and memory does not fail");
     }
+    text(writer)
+}
+
+/// Rows of parts that have no header of their own.
+fn write_under(header: &[String], rows: impl IntoIterator<Item = impl Serialize>) -> String {
+    let mut writer = ::csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer.write_record(header).expect("memory does not fail");
+    for row in rows {
+        writer.serialize(row).expect("rows are flat and memory does not fail");
+    }
+    text(writer)
+}
+
+fn text(writer: Writer<Vec<u8>>) -> String {
     let bytes = writer.into_inner().expect("memory does not fail");
     String::from_utf8(bytes).expect("rows are made of text and numbers")
 }

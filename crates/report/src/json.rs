@@ -1,6 +1,6 @@
 //! The JSON summary of a run.
 
-use scenario::{Outcome, Plan, plan::Method};
+use scenario::{Outcome, Plan, crossings::axis, plan::Method, sweep::Parameter};
 use serde::Serialize;
 
 use crate::{
@@ -21,7 +21,7 @@ struct Summary<'a> {
     ranking: Vec<RankingRecord<'a>>,
     emergence: Vec<EmergenceRecord<'a>>,
     threshold: Option<Threshold>,
-    crossings: usize,
+    crossings: Vec<Crossing>,
     absent: Vec<Absent<'a>>,
     scenario: &'a str,
 }
@@ -31,6 +31,24 @@ struct Threshold {
     conquest_ease: f64,
     low: f64,
     high: f64,
+}
+
+#[derive(Serialize)]
+struct Crossing {
+    along: String,
+    other: Option<String>,
+    other_value: Option<f64>,
+    emergence: Line,
+    evolved_cooperation: Line,
+}
+
+#[derive(Serialize)]
+struct Line {
+    value: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    crossings: usize,
+    everywhere: bool,
 }
 
 #[derive(Serialize)]
@@ -45,8 +63,10 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
     let at = |conquest_ease, list: &'_ [scenario::outcome::Absent]| -> Vec<(Option<f64>, String, String)> {
         list.iter().map(|it| (conquest_ease, it.name.clone(), it.reason.clone())).collect()
     };
-    let mut absent = at(plan.base.conquest_ease, &outcome.absent);
-    for point in outcome.emergence.iter().filter(|it| it.conquest_ease != plan.base.conquest_ease) {
+    let base = plan.base.conquest_ease();
+    let only_ease = matches!(&plan.axes[..], [axis] if axis.parameter == Parameter::CONQUEST_EASE);
+    let mut absent = at(base, &outcome.absent);
+    for point in outcome.emergence.iter().filter(|it| it.conquest_ease != base) {
         absent.extend(at(point.conquest_ease, &point.absent));
     }
     pretty(&Summary {
@@ -63,19 +83,40 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
         pairs_sampled: outcome.pairs.iter().filter(|it| it.matches.is_some()).count(),
         rounds_played: outcome.rounds,
         ranking: outcome.ranking.iter().map(Into::into).collect(),
-        emergence: records::emergence(outcome),
-        threshold: outcome.threshold.map(|it| Threshold {
-            conquest_ease: it.conquest_ease,
-            low: it.low,
-            high: it.high,
-        }),
-        crossings: outcome.crossings,
+        emergence: records::emergence(plan, outcome),
+        threshold: outcome
+            .crossings
+            .first()
+            .and_then(|it| it.emergence.threshold)
+            .filter(|_| only_ease)
+            .map(|it| Threshold { conquest_ease: it.value, low: it.low, high: it.high }),
+        crossings: crossings(plan, outcome),
         absent: absent
             .iter()
             .map(|(conquest_ease, name, reason)| Absent { name, conquest_ease: *conquest_ease, reason })
             .collect(),
         scenario: &plan.text,
     })
+}
+
+fn crossings(plan: &Plan, outcome: &Outcome) -> Vec<Crossing> {
+    let Some(along) = axis(plan) else { return Vec::new() };
+    let name = |place: usize| plan.axes.get(place).map(|it| it.parameter.name().replace('-', "_"));
+    let line = |it: &scenario::outcome::Line| Line {
+        value: it.threshold.map(|it| it.value),
+        low: it.threshold.map(|it| it.low),
+        high: it.threshold.map(|it| it.high),
+        crossings: it.count,
+        everywhere: it.everywhere,
+    };
+    let crossing = |it: &scenario::outcome::Crossing| Crossing {
+        along: name(along).unwrap_or_default(),
+        other: it.other.and_then(|_| name(1 - along)),
+        other_value: it.other,
+        emergence: line(&it.emergence),
+        evolved_cooperation: line(&it.cooperation),
+    };
+    outcome.crossings.iter().map(crossing).collect()
 }
 
 /// Indented JSON with a final newline. Numbers that are not finite become `null`.

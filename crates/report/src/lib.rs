@@ -11,6 +11,8 @@ pub mod csv;
 pub mod diagnostics;
 pub mod game;
 pub mod json;
+pub mod pages;
+mod phases;
 pub mod playback;
 pub mod records;
 pub mod roster;

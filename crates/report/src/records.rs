@@ -1,8 +1,11 @@
 //! The rows of every result file, the same in JSON and CSV.
 
+use std::collections::BTreeMap;
+
 use scenario::{
-    Outcome,
-    outcome::{Absent, EmergencePoint, Pair, Ranked},
+    Outcome, Plan,
+    outcome::{Absent, EmergencePoint, Pair, Ranked, Trajectory},
+    sweep::Parameter,
 };
 use serde::Serialize;
 
@@ -133,6 +136,9 @@ fn count<S: serde::Serializer>(count: &f64, serializer: S) -> Result<S::Ok, S::E
 /// A row of `emergence`.
 #[derive(Clone, Debug, Serialize)]
 pub struct EmergenceRecord<'a> {
+    /// The value of every swept parameter but conquest ease. In CSV they are columns in front.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub swept: BTreeMap<String, f64>,
     /// g; empty for a literal matrix.
     pub conquest_ease: Option<f64>,
     /// `harmony`, `stag-hunt`, `prisoners-dilemma`, `chicken`, `deadlock`, `boundary`, `other`.
@@ -141,6 +147,10 @@ pub struct EmergenceRecord<'a> {
     pub cooperation: f64,
     /// Mean cooperation rate of the evolved population.
     pub evolved_cooperation: f64,
+    /// The player with the greatest share of the evolved population.
+    pub dominant: &'a str,
+    /// Its share.
+    pub dominant_share: f64,
     /// Share of initial mixes from which cooperation emerges.
     pub emergence: f64,
     /// Lower bound of its Wilson 95 % interval.
@@ -153,6 +163,12 @@ pub struct EmergenceRecord<'a> {
     pub indifference_share: Option<f64>,
     /// δ* of grim trigger.
     pub critical_discount: Option<f64>,
+    /// `g_⅓`, where the indifference share is ⅓; empty if there is none.
+    pub ease_one_third: Option<f64>,
+    /// `g_½`, where it is ½.
+    pub ease_one_half: Option<f64>,
+    /// `g_1`, where it is 1.
+    pub ease_one: Option<f64>,
     /// Share of initial mixes from which the population never came to rest.
     pub unsettled: f64,
     /// Players that sat this point out, separated by semicolons.
@@ -161,19 +177,28 @@ pub struct EmergenceRecord<'a> {
     pub method: &'static str,
 }
 
-impl<'a> From<&'a EmergencePoint> for EmergenceRecord<'a> {
-    fn from(it: &'a EmergencePoint) -> EmergenceRecord<'a> {
+impl<'a> EmergenceRecord<'a> {
+    fn new(plan: &'a Plan, it: &'a EmergencePoint) -> EmergenceRecord<'a> {
+        // Of equals the first.
+        let greater = |a: &(usize, f64), b: &(usize, f64)| if a.1 < b.1 { *b } else { *a };
+        let dominant = it.shares.iter().copied().reduce(|a, b| greater(&a, &b)).unwrap_or((0, f64::NAN));
         EmergenceRecord {
+            swept: swept(plan).map(|(place, name)| (name, it.values[place])).collect(),
             conquest_ease: it.conquest_ease,
             class: it.class.slug(),
             cooperation: it.cooperation,
             evolved_cooperation: it.evolved_cooperation,
+            dominant: &plan.players[dominant.0].label,
+            dominant_share: dominant.1,
             emergence: it.emergence,
             emergence_low: it.interval.0,
             emergence_high: it.interval.1,
             winner: &it.winner,
             indifference_share: it.indifference_share,
             critical_discount: it.critical_discount,
+            ease_one_third: it.ladder[0],
+            ease_one_half: it.ladder[1],
+            ease_one: it.ladder[2],
             unsettled: it.unsettled,
             absent: it.absent.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join("; "),
             method: it.source.word(),
@@ -192,6 +217,60 @@ pub fn pairs(outcome: &Outcome) -> Vec<PairRecord<'_>> {
 }
 
 /// All points.
-pub fn emergence(outcome: &Outcome) -> Vec<EmergenceRecord<'_>> {
-    outcome.emergence.iter().map(Into::into).collect()
+pub fn emergence<'a>(plan: &'a Plan, outcome: &'a Outcome) -> Vec<EmergenceRecord<'a>> {
+    outcome.emergence.iter().map(|it| EmergenceRecord::new(plan, it)).collect()
+}
+
+/// A row of `populations`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PopulationRecord<'a> {
+    /// g; empty for a literal matrix.
+    pub conquest_ease: Option<f64>,
+    /// The player's label.
+    pub name: &'a str,
+    /// Its share of the evolved population, averaged over the initial mixes.
+    pub share: f64,
+}
+
+/// Whoever has less than this share of an evolved population is not listed.
+pub const LEAST_SHARE: f64 = 1e-6;
+
+/// Who lives at a point.
+pub fn population<'a>(plan: &'a Plan, point: &EmergencePoint) -> Vec<PopulationRecord<'a>> {
+    let row = |&(player, share): &(usize, f64)| PopulationRecord {
+        conquest_ease: point.conquest_ease,
+        name: &plan.players[player].label,
+        share,
+    };
+    point.shares.iter().filter(|it| LEAST_SHARE <= it.1).map(row).collect()
+}
+
+/// A row of `trajectory`.
+#[derive(Clone, Debug, Serialize)]
+pub struct TrajectoryRecord<'a> {
+    /// In the unit of the law of motion.
+    pub time: f64,
+    /// The player's label.
+    pub name: &'a str,
+    /// Its share of the population.
+    pub share: f64,
+}
+
+/// Everybody's share at every moment.
+pub fn trajectory<'a>(plan: &'a Plan, trajectory: &'a Trajectory) -> Vec<TrajectoryRecord<'a>> {
+    let moment = |(time, shares): &'a (f64, Vec<f64>)| {
+        let row = |(player, share): (&usize, &f64)| TrajectoryRecord {
+            time: *time,
+            name: &plan.players[*player].label,
+            share: *share,
+        };
+        trajectory.players.iter().zip(shares).map(row)
+    };
+    trajectory.moments.iter().flat_map(moment).collect()
+}
+
+/// The swept parameters but conquest ease: their places among the axes and their names as columns.
+pub(crate) fn swept(plan: &Plan) -> impl Iterator<Item = (usize, String)> + '_ {
+    let axes = plan.axes.iter().enumerate().filter(|(_, it)| it.parameter != Parameter::CONQUEST_EASE);
+    axes.map(|(place, it)| (place, it.parameter.name().replace('-', "_")))
 }

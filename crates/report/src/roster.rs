@@ -1,4 +1,4 @@
-//! The strategies there are, and one of them in full.
+//! The strategies there are, one of them in full, and the rosters that have names.
 
 use std::fmt::Write;
 
@@ -19,8 +19,19 @@ pub struct Listed<'a> {
     pub traits: Option<Traits>,
 }
 
+/// A roster to be listed.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Rostered {
+    /// What it is asked for by.
+    pub name: &'static str,
+    /// What its strategies have in common, in one sentence.
+    pub about: &'static str,
+    /// How many there are.
+    pub strategies: usize,
+}
+
 #[derive(Serialize)]
-struct StrategyRecord<'a> {
+pub(crate) struct StrategyRecord<'a> {
     slug: &'a str,
     name: &'a str,
     family: &'a str,
@@ -30,11 +41,13 @@ struct StrategyRecord<'a> {
     parameters: String,
     aliases: String,
     source: String,
-    summary: String,
+    pub(crate) summary: String,
     stochastic: Option<bool>,
     nice: Option<bool>,
     memory_depth: Option<Depth>,
     uses_length: Option<bool>,
+    provocable: Option<bool>,
+    uses_payoffs: Option<bool>,
 }
 
 /// A number or a word.
@@ -55,7 +68,7 @@ impl From<Memory> for Depth {
     }
 }
 
-fn record<'a>(&Listed { family, entry, traits }: &Listed<'a>) -> StrategyRecord<'a> {
+pub(crate) fn record<'a>(&Listed { family, entry, traits }: &Listed<'a>) -> StrategyRecord<'a> {
     let automaton = default_player(entry).and_then(|it| it.automaton());
     StrategyRecord {
         slug: entry.slug,
@@ -77,11 +90,13 @@ fn record<'a>(&Listed { family, entry, traits }: &Listed<'a>) -> StrategyRecord<
         nice: traits.map(|it| it.nice),
         memory_depth: traits.map(|it| it.memory.into()),
         uses_length: traits.map(|it| it.uses_length),
+        provocable: traits.map(|it| it.provocable),
+        uses_payoffs: traits.map(|it| it.uses_payoffs),
     }
 }
 
 /// A player with default parameters, in the game and length in which strategies are looked at.
-fn default_player(entry: &'static Entry) -> Option<Box<dyn Strategy>> {
+pub(crate) fn default_player(entry: &'static Entry) -> Option<Box<dyn Strategy>> {
     (entry.build)(&kernel::Args::defaults(entry), &traits::usual(entry)?).ok()
 }
 
@@ -93,23 +108,24 @@ fn records<'a>(strategies: &[Listed<'a>]) -> Vec<StrategyRecord<'a>> {
 pub fn table(strategies: &[Listed<'_>]) -> String {
     let mut res = String::new();
     for of_family in strategies.chunk_by(|a, b| a.family.name == b.family.name) {
-        let columns =
-            ["name in files", "name", "machine", "what it does", "chance", "nice", "memory", "length"];
-        let mut table = style::table(&columns, 8);
+        let columns = [
+            "name in files",
+            "name",
+            "machine",
+            "what it does",
+            "chance",
+            "nice",
+            "provocable",
+            "memory",
+            "length",
+        ];
+        let mut table = style::table(&columns, 9);
         for listed in of_family {
             let record = record(listed);
-            let machine = match (record.automaton_states, record.deterministic) {
-                (Some(states), Some(false)) => format!("{states} states, mixed"),
-                (Some(1), _) => "1 state".to_owned(),
-                (Some(states), _) => format!("{states} states"),
-                (None, _) => "–".to_owned(),
-            };
-            let name = format!("{}{}", record.name, if record.reads_payoffs { " *" } else { "" });
-            let memory = match record.memory_depth {
-                Some(Depth::Rounds(rounds)) => rounds.to_string(),
-                Some(Depth::Word(word)) => word.to_owned(),
-                None => String::new(),
-            };
+            let machine = machine(&record);
+            let payoffs = record.reads_payoffs || record.uses_payoffs == Some(true);
+            let name = format!("{}{}", record.name, if payoffs { " *" } else { "" });
+            let memory = depth(&record);
             table.add_row([
                 record.slug.to_owned(),
                 name,
@@ -117,6 +133,7 @@ pub fn table(strategies: &[Listed<'_>]) -> String {
                 wrapped(&record.summary, 60),
                 yes(record.stochastic),
                 yes(record.nice),
+                yes(record.provocable),
                 memory,
                 yes(record.uses_length),
             ]);
@@ -126,12 +143,31 @@ pub fn table(strategies: &[Listed<'_>]) -> String {
     }
     let _ = writeln!(
         res,
-        "{} strategies. * reads the payoffs. chance: draws; nice: never the first to defect; memory: how \
-         many of the last rounds decide; length: depends on what it is told of it. `jervis show NAME` \
-         tells more of one.",
+        "{} strategies. * looks at the payoffs. chance: draws; nice: never the first to defect; provocable: \
+         answers an uncalled-for defection; memory: how many of the last rounds decide; length: depends on \
+         what it is told of it. `jervis show NAME` tells more of one.",
         strategies.len()
     );
     res
+}
+
+pub(crate) fn machine(record: &StrategyRecord<'_>) -> String {
+    match (record.automaton_states, record.deterministic) {
+        (Some(1), Some(false)) => "1 state, mixed".to_owned(),
+        (Some(states), Some(false)) => format!("{states} states, mixed"),
+        (Some(1), _) => "1 state".to_owned(),
+        (Some(states), _) => format!("{states} states"),
+        (None, _) => "–".to_owned(),
+    }
+}
+
+/// The memory of a strategy, as tables show it.
+pub(crate) fn depth(record: &StrategyRecord<'_>) -> String {
+    match record.memory_depth {
+        Some(Depth::Rounds(rounds)) => rounds.to_string(),
+        Some(Depth::Word(word)) => word.to_owned(),
+        None => String::new(),
+    }
 }
 
 fn yes(it: Option<bool>) -> String {
@@ -148,22 +184,64 @@ pub fn csv(strategies: &[Listed<'_>]) -> String {
     csv::write(
         &records(strategies),
         "slug,name,family,automaton_states,deterministic,reads_payoffs,parameters,aliases,source,summary,\
-         stochastic,nice,memory_depth,uses_length",
+         stochastic,nice,memory_depth,uses_length,provocable,uses_payoffs",
     )
 }
 
-/// One strategy in full: documentation, source, parameters, automaton.
-pub fn show(entry: &'static Entry, family: &Family) -> String {
+/// The rosters that have names, for people.
+pub fn rosters_table(rosters: &[Rostered]) -> String {
+    let mut table = style::table(&["roster", "what it is", "strategies"], 2);
+    for it in rosters {
+        table.add_row([it.name.to_owned(), wrapped(it.about, 70), it.strategies.to_string()]);
+    }
+    format!(
+        "{table}\n{{roster: NAME}} enters one in a scenario; `jervis strategies --roster NAME` lists its members.\n"
+    )
+}
+
+/// The rosters that have names, as JSON.
+pub fn rosters_json(rosters: &[Rostered]) -> String {
+    json::pretty(&rosters)
+}
+
+/// The rosters that have names, as CSV.
+pub fn rosters_csv(rosters: &[Rostered]) -> String {
+    csv::write(rosters, "name,about,strategies")
+}
+
+/// What kind of player it is, in words.
+fn kind(traits: Traits) -> String {
+    let mut res = vec![
+        if traits.stochastic { "draws" } else { "leaves nothing to chance" }.to_owned(),
+        if traits.nice { "nice" } else { "not nice" }.to_owned(),
+        if traits.provocable { "provocable" } else { "not provocable" }.to_owned(),
+        match traits.memory {
+            Memory::Rounds(0) => "no memory".to_owned(),
+            Memory::Rounds(1) => "a memory of one round".to_owned(),
+            Memory::Rounds(rounds) => format!("a memory of {rounds} rounds"),
+            Memory::Unbounded => "an unbounded memory".to_owned(),
+            Memory::Unknown => "a memory of unknown depth".to_owned(),
+        },
+    ];
+    res.extend(traits.uses_length.then(|| "uses the length".to_owned()));
+    res.extend(traits.uses_payoffs.then(|| "uses the payoffs".to_owned()));
+    res.join(", ")
+}
+
+/// One strategy in full: documentation, source, traits, parameters, automaton.
+pub fn show(&Listed { family, entry, traits }: &Listed<'_>) -> String {
     let mut res = format!("{}  ({}, in the family {})\n", entry.name, entry.slug, family.name);
     if !entry.aliases.is_empty() {
         let _ = writeln!(res, "also called: {}", entry.aliases.join(", "));
     }
     res.push('\n');
-    for line in entry.docs.lines() {
-        // Doc comments keep the space after their slashes.
-        let _ = writeln!(res, "{}", line.strip_prefix(' ').unwrap_or(line));
+    for line in docs(entry) {
+        let _ = writeln!(res, "{line}");
     }
     let _ = writeln!(res, "\nsource: {}  (docs/references.bib)", entry.source.join(", "));
+    if let Some(traits) = traits {
+        let _ = writeln!(res, "traits: {}", kind(traits));
+    }
     if entry.reads_payoffs {
         res.push_str("It reads the payoffs, so a sweep over games replays it.\n");
     }
@@ -172,7 +250,9 @@ pub fn show(entry: &'static Entry, family: &Family) -> String {
     } else {
         let mut table = style::table(&["parameter", "default", "allowed", "meaning"], 4);
         for it in entry.params {
-            table.add_row([it.name.to_owned(), it.default().to_string(), it.range(), wrapped(it.help, 50)]);
+            // A team may be long.
+            let default = wrapped(&it.default().to_string(), 50);
+            table.add_row([it.name.to_owned(), default, it.range(), wrapped(it.help, 50)]);
         }
         let _ = writeln!(res, "\n{table}");
     }
@@ -191,6 +271,11 @@ pub fn show(entry: &'static Entry, family: &Family) -> String {
         None => res.push_str("It is not known to be a finite automaton.\n"),
     }
     res
+}
+
+/// The lines of the documentation, without the space that doc comments keep after their slashes.
+pub(crate) fn docs(entry: &Entry) -> impl Iterator<Item = &str> {
+    entry.docs.lines().map(|it| it.strip_prefix(' ').unwrap_or(it))
 }
 
 /// Breaks a text into lines of at most `width` characters, between words.

@@ -3,13 +3,16 @@
 use std::fmt::Write;
 
 use arena::{Horizon, Noise};
+use comfy_table::Table;
 use kernel::Class;
 use scenario::{
     Outcome, Plan,
-    outcome::{Absent, Ranked, Source},
-    plan::{Method, limits},
+    outcome::{Absent, Line, Ranked, Source},
+    plan::{Method, Mix, limits},
+    sweep::Parameter,
 };
 
+use crate::phases;
 use crate::style::{self, grouped, number, percent, short};
 
 /// The whole outcome: what was played, the ranking, emergence, and what it means.
@@ -20,14 +23,14 @@ pub fn outcome(plan: &Plan, outcome: &Outcome) -> String {
 /// The title and the conditions in a few lines.
 pub fn heading(plan: &Plan) -> String {
     let mut conditions = vec![format!("{} players", plan.players.len())];
-    conditions.push(match plan.rules.horizon {
+    conditions.push(match plan.base.rules.horizon {
         Horizon::Fixed(rounds) => format!("{} rounds", grouped(rounds)),
         Horizon::Geometric { continuation, cap: None } => format!("continuation {continuation}"),
         Horizon::Geometric { continuation, cap: Some(cap) } => {
             format!("continuation {continuation} (at most {} rounds)", grouped(cap))
         }
     });
-    let Noise { execution, perception } = plan.rules.noise;
+    let Noise { execution, perception } = plan.base.rules.noise;
     if 0.0 < execution {
         conditions.push(format!("execution noise {} %", short(100.0 * execution, 4)));
     }
@@ -54,7 +57,7 @@ pub fn heading(plan: &Plan) -> String {
 /// The ranking at the base game.
 pub fn ranking(plan: &Plan, outcome: &Outcome) -> String {
     let payoffs = plan.base.payoffs;
-    let place = match plan.base.conquest_ease {
+    let place = match plan.base.conquest_ease() {
         Some(ease) => format!("at conquest ease {} ({})", short(ease, 6), payoffs.class()),
         None => format!("({})", payoffs.class()),
     };
@@ -113,46 +116,37 @@ fn footnotes<'a>(absent: impl IntoIterator<Item = &'a Absent>, mark: &str) -> St
     })
 }
 
-/// Emergence at every point, the curve, and the threshold.
+/// Emergence at every point, the curve or the map, and the threshold.
 pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
-    let settings = plan.emergence;
-    let mut table = style::table(
-        &["g", "class", "tournament", "evolved", "emergence", "95 % interval", "", "x*", "δ*", "winner"],
-        2,
-    );
-    for column in [6, 9] {
-        if let Some(column) = table.column_mut(column) {
-            column.set_cell_alignment(comfy_table::CellAlignment::Left);
-        }
-    }
-    for it in &outcome.emergence {
-        let mark = if it.absent.is_empty() { String::new() } else { format!(" †{}", it.absent.len()) };
-        table.add_row([
-            it.conquest_ease.map_or_else(|| "–".to_owned(), |ease| short(ease, 4)),
-            short_class(it.class),
-            percent(it.cooperation),
-            percent(it.evolved_cooperation),
-            percent(it.emergence),
-            format!("{:.1} … {:.1}", 100.0 * it.interval.0, 100.0 * it.interval.1),
-            style::bar(it.emergence, 8),
-            number(it.indifference_share, 2),
-            number(it.critical_discount, 2),
-            format!("{}{mark}", it.winner),
-        ]);
-    }
+    let settings = &plan.base.emergence;
+    let law = &settings.law;
+    let set = match law.settings() {
+        set if set.is_empty() => set,
+        set => format!(" ({set})"),
+    };
+    let from = match &settings.mix {
+        Mix::Random => "random initial mixes",
+        Mix::Fixed(named) if named.is_empty() => "populations of equal parts",
+        Mix::Fixed(_) => "populations with a given mix",
+    };
     let mut res = format!(
-        "Emergence: the share of {} random initial mixes that replicator dynamics takes to ≥ {} % cooperation\n{table}\n",
+        "Emergence: the share of {} {from} that {}{set} to ≥ {} % cooperation\n",
         grouped(settings.starts.into()),
+        law.kind.help,
         short(100.0 * settings.threshold, 2),
     );
-    if let (Some(first), Some(last), true) = (
-        outcome.emergence.first().and_then(|it| it.conquest_ease),
-        outcome.emergence.last().and_then(|it| it.conquest_ease),
-        1 < outcome.emergence.len(),
-    ) {
-        let curve = style::sparkline(outcome.emergence.iter().map(|it| it.emergence));
-        let _ = writeln!(res, "emergence  {} {curve} {}", short(first, 4), short(last, 4));
-        res.push_str(&threshold(outcome));
+    if plan.axes.len() == 2 {
+        res.push_str(&phases::map(plan, outcome));
+    } else {
+        let _ = writeln!(res, "{}", points(plan, outcome));
+        if let ([axis], [first, .., last]) = (&plan.axes[..], &outcome.emergence[..]) {
+            let curve = style::sparkline(outcome.emergence.iter().map(|it| it.emergence));
+            let (first, last) = (short(first.values[0], 4), short(last.values[0], 4));
+            let _ = writeln!(res, "emergence  {first} {curve} {last}");
+            if let [crossing] = &outcome.crossings[..] {
+                res.push_str(&threshold(axis.parameter, &crossing.emergence));
+            }
+        }
     }
     // Whoever is absent at the base game has been explained under the ranking.
     let explained = |it: &&Absent| outcome.absent.iter().any(|base| base == *it);
@@ -172,27 +166,70 @@ pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
     res
 }
 
+/// A row for every point.
+fn points(plan: &Plan, outcome: &Outcome) -> Table {
+    let parameter = plan.axes.first().map_or(Parameter::CONQUEST_EASE, |it| it.parameter);
+    let mut table = style::table(
+        &[
+            parameter.symbol(),
+            "class",
+            "tournament",
+            "evolved",
+            "emergence",
+            "95 % interval",
+            "",
+            "x*",
+            "δ*",
+            "winner",
+        ],
+        2,
+    );
+    for column in [6, 9] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(comfy_table::CellAlignment::Left);
+        }
+    }
+    for it in &outcome.emergence {
+        let mark = if it.absent.is_empty() { String::new() } else { format!(" †{}", it.absent.len()) };
+        let value = it.values.first().copied().or(it.conquest_ease);
+        table.add_row([
+            value.map_or_else(|| "–".to_owned(), |it| short(it, 4)),
+            short_class(it.class),
+            percent(it.cooperation),
+            percent(it.evolved_cooperation),
+            percent(it.emergence),
+            format!("{:.1} … {:.1}", 100.0 * it.interval.0, 100.0 * it.interval.1),
+            style::bar(it.emergence, 8),
+            number(it.indifference_share, 2),
+            number(it.critical_discount, 2),
+            format!("{}{mark}", it.winner),
+        ]);
+    }
+    table
+}
+
 /// The class in a narrow column.
 fn short_class(class: Class) -> String {
     class.to_string().replace("Prisoner's Dilemma", "PD")
 }
 
-fn threshold(outcome: &Outcome) -> String {
-    match outcome.threshold {
+fn threshold(parameter: Parameter, crossing: &Line) -> String {
+    match crossing.threshold {
         Some(it) => {
-            let again = if 1 < outcome.crossings {
-                format!(" (the first of {} crossings)", outcome.crossings)
+            let again = if 1 < crossing.count {
+                format!(" (the first of {} crossings)", crossing.count)
             } else {
                 String::new()
             };
+            let symbol = if parameter == Parameter::CONQUEST_EASE { "g₅₀" } else { parameter.symbol() };
             format!(
-                "threshold  g₅₀ = {:.3}, between the grid points {} and {}{again}\n",
-                it.conquest_ease,
+                "threshold  {symbol} = {:.3}, between the grid points {} and {}{again}\n",
+                it.value,
                 short(it.low, 4),
                 short(it.high, 4)
             )
         }
-        None if outcome.emergence.iter().all(|it| 0.5 <= it.emergence) => {
+        None if crossing.everywhere => {
             "threshold  none: cooperation emerges from at least half of the mixes at every point\n".to_owned()
         }
         None => "threshold  none: cooperation emerges from fewer than half of the mixes at every point\n"
@@ -235,20 +272,24 @@ fn meaning_of_a_sweep(plan: &Plan) -> String {
     let present: Vec<_> =
         plan.players.iter().zip(&plan.base.absent).filter(|(_, why)| why.is_none()).map(|it| it.0).collect();
     let blind = present.iter().filter(|it| !it.reads_payoffs()).count();
-    let mut res = String::new();
-    let _ = writeln!(
-        res,
+    let law = plan.base.emergence.law.kind.name;
+    let mut res = format!(
         "  {blind} of the {} players never look at payoffs, so the ease of conquest cannot change how they play among\n  \
          themselves: the tournament column is flat for them by construction. Conquest ease acts through who\n  \
-         survives, so emergence is measured in populations: it depends on this set of players, on replicator\n  \
-         dynamics, and on initial mixes drawn uniformly from all mixes.",
+         survives, so emergence is measured in populations: it depends on this set of players, on {law}\n  \
+         dynamics, and on initial mixes drawn uniformly from all mixes.\n",
         present.len()
     );
-    let _ = writeln!(
-        res,
-        "  x* and δ* are theory beside it: the share of grim players at which grim pays as much as always\n  \
-         defecting (δ = {}), and the patience from which grim sustains cooperation.",
-        short(plan.rules.horizon.discount(), 4)
-    );
+    if let [_] = &plan.axes[..] {
+        let discount = match plan.axes[0].parameter {
+            Parameter::Continuation | Parameter::Turns => "as swept".to_owned(),
+            _ => format!("δ = {}", short(plan.base.rules.horizon.discount(), 4)),
+        };
+        let _ = writeln!(
+            res,
+            "  x* and δ* are theory beside it: the share of grim players at which grim pays as much as always\n  \
+             defecting ({discount}), and the patience from which grim sustains cooperation.",
+        );
+    }
     res
 }

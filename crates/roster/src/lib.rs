@@ -8,9 +8,12 @@
 //! }
 //! ```
 
+mod left_out;
+mod named;
+
 use kernel::Roster;
 
-/// Every strategy in this repository.
+/// Every strategy in this repository, the rosters that have names, and what is left out.
 #[must_use]
 pub fn standard() -> Roster {
     Roster::default()
@@ -32,5 +35,13 @@ pub fn standard() -> Roster {
         .with(&machines::FAMILY)
         .with(&trained::FAMILY)
         .with(&doctrines::FAMILY)
-        .with(&transformers::FAMILY)
+        .with(&meta::FAMILY)
+        .with_apart(&transformers::FAMILY)
+        .naming(&named::AXELROD_1980)
+        .naming(&named::AXELROD_1984)
+        .naming(&named::STEWART_PLOTKIN_2012)
+        .naming(&named::DOCTRINES)
+        .naming(&named::DEMO)
+        .leaving_out(&left_out::DARWIN)
+        .leaving_out(&left_out::EVOLVED_ATTENTION)
 }

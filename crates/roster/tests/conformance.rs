@@ -17,6 +17,7 @@ fn every_source_is_in_the_bibliography() {
     let keys = keys();
     assert!(20 < keys.len(), "the bibliography was not understood: {keys:?}");
     for entry in roster::standard().entries() {
+        assert!(!entry.source.is_empty(), "{} names no source", entry.slug);
         for source in entry.source {
             assert!(keys.contains(source), "{}: {source} is not in docs/references.bib", entry.slug);
         }
@@ -119,4 +120,50 @@ fn the_promised_strategies_are_there() {
     }
     let first = roster.entries().filter(|it| it.slug.starts_with("first-by-")).count();
     assert_eq!(first, 12, "entrants of the first tournament");
+}
+
+#[test]
+fn named_rosters_have_the_sizes_that_their_sources_state() {
+    let roster = roster::standard();
+    for (name, size) in
+        [("axelrod-1980", 15), ("axelrod-1984", 29), ("stewart-plotkin-2012", 19), ("demo", 15)]
+    {
+        let slugs: BTreeSet<&str> = roster.named(name).unwrap().iter().map(|it| it.slug).collect();
+        assert_eq!(slugs.len(), size, "{name}");
+    }
+    for (named, members) in roster.all_named() {
+        assert!(!members.is_empty() && named.about.ends_with('.'), "{}", named.name);
+    }
+}
+
+/// Whoever adds an entrant adds it here as well.
+#[test]
+fn no_entrant_of_axelrods_tournaments_is_forgotten() {
+    let roster = roster::standard();
+    for (name, begins) in [("axelrod-1980", "first-by-"), ("axelrod-1984", "second-by-")] {
+        let members = roster.named(name).unwrap();
+        let missing = |slug: &str| slug.starts_with(begins) && members.iter().all(|it| it.slug != slug);
+        let missing: Vec<&str> = roster.entries().map(|it| it.slug).filter(|it| missing(it)).collect();
+        // A second reading of Tester.
+        let expected = if begins == "second-by-" { vec!["second-by-gladstein"] } else { vec![] };
+        assert_eq!(missing, expected);
+    }
+}
+
+#[test]
+fn the_field_is_all_but_the_transformers() {
+    let roster = roster::standard();
+    let field: BTreeSet<&str> = roster.field().map(|it| it.slug).collect();
+    let apart = roster.family("transformers").unwrap().entries;
+    assert!(apart.iter().all(|it| !field.contains(it.slug)));
+    assert_eq!(field.len() + apart.len(), roster.entries().count());
+}
+
+#[test]
+fn what_is_left_out_is_explained_in_any_spelling() {
+    let roster = roster::standard();
+    for name in ["darwin", "Darwin", "EvolvedAttention", "evolved-attention", "Evolved Attention"] {
+        assert!(roster.get(name).is_none(), "{name}");
+        assert!(roster.left_out(name).is_some_and(|it| it.why.ends_with('.')), "{name}");
+    }
 }

@@ -151,6 +151,7 @@ fn no_strategy_panics_or_hoards_memory_in_a_long_noisy_match() {
     }
     drop((one, other));
 
+    assert!(TEAMS.iter().all(|(slug, _)| roster.get(slug).is_some()), "a team of nobody");
     for entry in roster.entries() {
         let mut played = false;
         for rules in conditions() {

@@ -46,6 +46,11 @@ impl Field<'_> {
         self.base.iter().filter(counts).chain(self.again.into_iter().flat_map(Results::iter))
     }
 
+    /// Those that play: indices into the plan's players, ascending.
+    pub(crate) fn present(&self) -> &[usize] {
+        &self.present
+    }
+
     /// The labels of those that play.
     pub(crate) fn labels(&self) -> Vec<&str> {
         self.present.iter().map(|&it| &*self.plan.players[it].label).collect()

@@ -1,22 +1,27 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
-//! Suggested reading order: [`plan`], [`parse()`], [`run()`], [`outcome`], [`statistics`];
-//! [`recordings`] checks a roster against recorded play.
+//! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`statistics`];
+//! [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster against
+//! recorded play.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
 //! roster, reports every mistake at once with its position, and never panics on bad input; `run`
 //! takes a plan that cannot fail and says what happened.
 
+pub mod crossings;
 pub mod diagnostic;
 mod field;
+pub mod laws;
 pub mod memory;
 pub mod outcome;
 mod parse;
 pub mod plan;
 pub mod recordings;
+pub mod rosters;
 mod run;
 pub mod statistics;
 mod suggest;
+pub mod sweep;
 mod yaml;
 
 pub use diagnostic::Diagnostic;

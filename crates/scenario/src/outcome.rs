@@ -11,13 +11,13 @@ pub struct Outcome {
     pub absent: Vec<Absent>,
     /// Every pair that met at the base game, self-play included, in order of labels.
     pub pairs: Vec<Pair>,
-    /// One row for every point at which emergence was measured, in ascending order of conquest
-    /// ease.
+    /// One row for every point at which emergence was measured, in the order of the plan's points.
     pub emergence: Vec<EmergencePoint>,
-    /// Where emergence first crosses one half.
-    pub threshold: Option<Threshold>,
-    /// How often emergence crosses one half along the sweep.
-    pub crossings: usize,
+    /// Where cooperation crosses one half: once for a sweep over one parameter, once for each value of
+    /// the other parameter for a sweep over two; empty without a sweep.
+    pub crossings: Vec<Crossing>,
+    /// The path of the first population where the ranking is made, if it was asked for.
+    pub trajectory: Option<Trajectory>,
     /// How many rounds were played, replays included. What was remembered from an earlier run counts
     /// as if it had been played now.
     pub rounds: u64,
@@ -125,9 +125,11 @@ pub struct Pair {
     pub opponent_score_deviation: Option<f64>,
 }
 
-/// The field at one game.
+/// The field at one point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmergencePoint {
+    /// The value on each axis of the sweep.
+    pub values: Vec<f64>,
     /// The ease of conquest; `None` for a literal matrix.
     pub conquest_ease: Option<f64>,
     /// Either side's payoffs.
@@ -140,6 +142,9 @@ pub struct EmergencePoint {
     pub cooperation: f64,
     /// The cooperation rate of the evolved population, averaged over the initial mixes.
     pub evolved_cooperation: f64,
+    /// The mix of the evolved population, averaged over the initial mixes: players by index into the
+    /// plan's, and their shares.
+    pub shares: Vec<(usize, f64)>,
     /// The share of initial mixes from which cooperation emerges.
     pub emergence: f64,
     /// Bounds of its Wilson 95 % interval.
@@ -152,15 +157,53 @@ pub struct EmergencePoint {
     pub indifference_share: Option<f64>,
     /// δ* of grim trigger.
     pub critical_discount: Option<f64>,
+    /// `g_⅓`, `g_½` and `g_1`: the eases of conquest at which the indifference share, with everything else
+    /// as it is here, is ⅓ (the one-third law), ½ (risk dominance) and 1 (no grim trigger holds any
+    /// more). `None` if no ease reaches it.
+    pub ladder: [Option<f64>; 3],
     /// Who sat this point out, and why.
     pub absent: Vec<Absent>,
 }
 
-/// Where emergence crosses one half.
+/// The path of a population, thinned out to at most [`MOMENTS`] moments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trajectory {
+    /// Who is in it: indices into the plan's players.
+    pub players: Vec<usize>,
+    /// The time, in the unit of the law of motion, and everybody's share.
+    pub moments: Vec<(f64, Vec<f64>)>,
+}
+
+/// The greatest number of moments of a trajectory.
+pub const MOMENTS: usize = 1000;
+
+/// Where cooperation crosses one half along one line of a sweep.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crossing {
+    /// The value of the other parameter, if two are swept.
+    pub other: Option<f64>,
+    /// Where emergence does: the share of mixes from which cooperation emerges.
+    pub emergence: Line,
+    /// Where the cooperation rate of the evolved population does.
+    pub cooperation: Line,
+}
+
+/// A share along one line of a sweep, and where it crosses one half.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// The first crossing.
+    pub threshold: Option<Threshold>,
+    /// How many there are.
+    pub count: usize,
+    /// Whether it is at least one half everywhere along the line.
+    pub everywhere: bool,
+}
+
+/// A place between two points of a sweep.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Threshold {
     /// Linear interpolation between the bracketing points.
-    pub conquest_ease: f64,
+    pub value: f64,
     /// The last point before the crossing.
     pub low: f64,
     /// The first point after it.

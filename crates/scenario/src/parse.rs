@@ -1,21 +1,24 @@
 //! A scenario's text to its plan, with every mistake reported at once.
 
 mod conditions;
+mod emergence;
 mod game;
 mod players;
 mod reader;
+mod sweep;
 
-use arena::{Contestant, exact};
+use arena::{Contestant, Rules, exact};
 use kernel::{Automaton, Briefing, Roster};
 
 use crate::{
     Diagnostic, Plan,
     plan::{EmergenceSettings, Game, Method, Point, limits},
+    sweep::{Axis, Parameter},
     yaml,
 };
 use conditions::Conditions;
 use players::{Player, Undefined};
-use reader::{Fields, Reader};
+use reader::Reader;
 
 /// The seed of a scenario that names none: the year of Jervis's article.
 const DEFAULT_SEED: u64 = 1978;
@@ -96,48 +99,53 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
     let conditions = reader
         .required(&fields, "match", "say how long a match lasts, for example `match: {turns: 200}`")
         .and_then(|node| conditions::conditions(node, reader));
-    let sweep = fields.get("sweep").map_or(Some(Vec::new()), |node| sweep(node, game.as_ref(), reader));
-    let emergence =
-        fields.get("emergence").map_or(Some(EmergenceSettings::default()), |node| emergence(node, reader));
-
-    if let (Some(players), Some(conditions)) = (&players, &conditions) {
-        let points = sweep.as_ref().map_or(0, Vec::len);
-        total_rounds(players, points, conditions, fields.get("match").unwrap_or(root), reader);
-    }
-    let (game, mut players, conditions) = (game?, players?, conditions?);
+    let emergence = fields
+        .get("emergence")
+        .map_or(Some(EmergenceSettings::default()), |node| emergence::emergence(node, reader));
+    let base = match (&game, &conditions, &emergence) {
+        (Some(game), Some(conditions), Some(emergence)) => {
+            Some(Point::new(Vec::new(), *game, conditions.rules, emergence.clone()))
+        }
+        _ => None,
+    };
+    let axes = fields.get("sweep").map_or(Some(Vec::new()), |node| sweep::axes(node, base.as_ref(), reader));
+    let (mut players, conditions, base, axes) = (players?, conditions?, base?, axes?);
+    let place = fields.get("emergence").unwrap_or(root);
+    emergence::mix_of(&players, &base.emergence.mix, place, reader)?;
+    let mut points = sweep::points(&base, &axes, fields.get("sweep").unwrap_or(root), reader)?;
+    total_rounds(&players, &base, &points, &conditions, fields.get("match").unwrap_or(root), reader);
     // The order of listing means nothing, down to the last digit of a sum.
     players.sort_by(|a, b| a.contestant.label.cmp(&b.contestant.label));
     let policy = policy?;
+    points.insert(0, base);
     // All points together, so that a player that is undefined at many of them is one mistake.
-    let eases: Vec<_> = [game.conquest_ease()].into_iter().chain(sweep?.into_iter().map(Some)).collect();
-    let mut points = resolve_points(&eases, game, &players, &conditions, policy, reader)?;
+    resolve_points(&mut points, &axes, &players, &conditions, policy, reader)?;
     let method = method?;
     if method == Method::Exact {
-        exactly(&points, &players, &conditions, fields.get("method").unwrap_or(root), reader)?;
+        exactly(&points, &players, fields.get("method").unwrap_or(root), reader)?;
     }
     let sweep = points.split_off(1);
     Some(Plan {
         title: title?,
         text: text.to_owned(),
         seed: seed?,
-        game,
         players: players.into_iter().map(|it| it.contestant).collect(),
-        rules: conditions.rules,
         method,
         repetitions: conditions.repetitions,
         precision: conditions.precision,
         self_play: conditions.self_play,
         base: points.pop()?,
+        axes,
         sweep,
-        emergence: emergence?,
     })
 }
 
 /// Refuses a tournament that nobody would live to see the end of. Pairs with a player that reads
-/// payoffs are played again at every point of a sweep.
+/// payoffs are played again at every point of a sweep, the others wherever the conditions differ.
 fn total_rounds(
     players: &[Player],
-    points: usize,
+    base: &Point,
+    points: &[Point],
     conditions: &Conditions,
     node: &yaml::Node,
     reader: &mut Reader,
@@ -145,8 +153,16 @@ fn total_rounds(
     let pairs = |players: usize| players as f64 * (players + 1) as f64 / 2.0;
     let blind = players.iter().filter(|it| !it.contestant.reads_payoffs()).count();
     let (all, fixed) = (pairs(players.len()), pairs(blind));
-    let pairs = all + points as f64 * (all - fixed);
-    let rounds = pairs * f64::from(conditions.repetitions) * conditions.rules.horizon.expected_rounds();
+    let rounds_of = |rules: &Rules| f64::from(conditions.repetitions) * rules.horizon.expected_rounds();
+    let mut rounds = all * rounds_of(&base.rules);
+    let mut known = vec![base.rules];
+    for point in points {
+        rounds += (all - fixed) * rounds_of(&point.rules);
+        if !known.contains(&point.rules) {
+            known.push(point.rules);
+            rounds += fixed * rounds_of(&point.rules);
+        }
+    }
     if limits::TOTAL_ROUNDS < rounds {
         let limit = limits::TOTAL_ROUNDS;
         reader.error(
@@ -160,32 +176,29 @@ fn total_rounds(
 
 /// Finds out, before anything is played, which player is not defined at which point.
 fn resolve_points(
-    eases: &[Option<f64>],
-    game: Game,
+    points: &mut [Point],
+    axes: &[Axis],
     players: &[Player],
     conditions: &Conditions,
     policy: Option<Undefined>,
     reader: &mut Reader,
-) -> Option<Vec<Point>> {
-    let mut points: Vec<Point> = eases
-        .iter()
-        .map(|&conquest_ease| {
-            let payoffs = match (game, conquest_ease) {
-                (Game::Dilemma(dilemma), Some(ease)) => dilemma.at(ease).payoffs(),
-                (Game::Dilemma(dilemma), None) => dilemma.payoffs(),
-                (Game::Payoffs(payoffs), _) => payoffs,
-            };
-            Point { conquest_ease, payoffs, absent: Vec::with_capacity(players.len()) }
-        })
-        .collect();
+) -> Option<()> {
     let mut sound = true;
     for player in players {
         let mut refused: Vec<(String, String)> = Vec::new();
-        for point in &mut points {
-            let briefing = Briefing::symmetric(point.payoffs, conditions.rules.length_told());
-            let reason = player.contestant.enter(&briefing).err().map(|it| it.0);
+        // Whoever does not look at payoffs is defined wherever it is under the same conditions.
+        let mut known: Vec<(Rules, Option<String>)> = Vec::new();
+        let reads = player.contestant.reads_payoffs();
+        for point in &mut *points {
+            let before = known.iter().find(|it| !reads && it.0 == point.rules).map(|it| it.1.clone());
+            let reason = before.unwrap_or_else(|| {
+                let briefing = Briefing::symmetric(point.payoffs, point.rules.length_told());
+                let reason = player.contestant.enter(&briefing).err().map(|it| it.0);
+                known.push((point.rules, reason.clone()));
+                reason
+            });
             if let Some(reason) = &reason {
-                let refusal = (describe(point), reason.clone());
+                let refusal = (describe(point, axes), reason.clone());
                 // The game of the ranking may be a point of the sweep as well.
                 if !refused.contains(&refusal) {
                     refused.push(refusal);
@@ -215,7 +228,8 @@ fn resolve_points(
         && sound
     {
         sound = false;
-        let message = format!("nobody is left to play in {}: no player is defined there", describe(point));
+        let message =
+            format!("nobody is left to play in {}: no player is defined there", describe(point, axes));
         let reason = point.absent[0].as_deref().unwrap_or_default();
         let help = format!("`{}` is not defined: {reason}", first.contestant.label);
         reader.error(first.position, "players", message, Some(help));
@@ -227,30 +241,30 @@ fn resolve_points(
         && !conditions.self_play
     {
         sound = false;
-        let message = format!("a single player has nobody to meet in {}", describe(point));
+        let message = format!("a single player has nobody to meet in {}", describe(point, axes));
         let help = "add a player, or count matches against oneself with `self-play: true`".to_owned();
         reader.error(first.position, "players", message, Some(help));
     }
-    sound.then_some(points)
+    sound.then_some(())
 }
 
 /// Refuses to promise exact answers where there are none.
-fn exactly(
-    points: &[Point],
-    players: &[Player],
-    conditions: &Conditions,
-    node: &yaml::Node,
-    reader: &mut Reader,
-) -> Option<()> {
+fn exactly(points: &[Point], players: &[Player], node: &yaml::Node, reader: &mut Reader) -> Option<()> {
     let mut sound = true;
+    let mut known: Vec<Rules> = Vec::new();
     for point in points {
-        let briefing = Briefing::symmetric(point.payoffs, conditions.rules.length_told());
-        let mut automata: Vec<(&str, Automaton)> = Vec::new();
+        // Pairs that do not look at payoffs are the same under the same conditions.
+        let again = known.contains(&point.rules);
+        if !again {
+            known.push(point.rules);
+        }
+        let briefing = Briefing::symmetric(point.payoffs, point.rules.length_told());
+        let mut automata: Vec<(&str, bool, Automaton)> = Vec::new();
         for player in players {
             let Ok(entered) = player.contestant.enter(&briefing) else { continue };
             let label = player.contestant.label.as_str();
             if let Some(automaton) = entered.automaton() {
-                automata.push((label, automaton));
+                automata.push((label, player.contestant.reads_payoffs(), automaton));
                 continue;
             }
             sound = false;
@@ -265,9 +279,10 @@ fn exactly(
             // The same players are no automata at the other points.
             return None;
         }
-        for (i, (row, first)) in automata.iter().enumerate() {
-            for (column, second) in &automata[i..] {
-                if !exact::feasible(first, second, &conditions.rules) {
+        for (i, (row, row_reads, first)) in automata.iter().enumerate() {
+            for (column, column_reads, second) in &automata[i..] {
+                let differs = !again || *row_reads || *column_reads;
+                if differs && !exact::feasible(first, second, &point.rules) {
                     let message = format!(
                         "an exact answer for `{row}` against `{column}` would take too long: their automata have {} and {} states",
                         first.states().len(),
@@ -283,104 +298,20 @@ fn exactly(
     Some(())
 }
 
-fn describe(point: &Point) -> String {
+/// A point in words: the ease of conquest, and whatever else is swept.
+fn describe(point: &Point, axes: &[Axis]) -> String {
+    let mut parts = Vec::new();
+    if let Some(ease) = point.conquest_ease() {
+        parts.push(format!("conquest ease {ease}"));
+    }
+    for axis in axes.iter().filter(|it| it.parameter != Parameter::CONQUEST_EASE) {
+        let value = axis.parameter.get(point).unwrap_or(f64::NAN);
+        parts.push(format!("{} {value}", axis.parameter.words()));
+    }
     let class = point.payoffs.class();
-    match point.conquest_ease {
-        Some(ease) => format!("the game at conquest ease {ease} ({class})"),
-        None => format!("the game ({class})"),
+    if parts.is_empty() {
+        format!("the game ({class})")
+    } else {
+        format!("the game at {} ({class})", parts.join(", "))
     }
-}
-
-/// `sweep: {conquest-ease: {from, to, steps}}`, or a list of values.
-fn sweep(node: &yaml::Node, game: Option<&Game>, reader: &mut Reader) -> Option<Vec<f64>> {
-    let fields = reader.fields(node, "sweep", &["conquest-ease"])?;
-    let field = "sweep.conquest-ease";
-    let axis = reader.required_in(&fields, "sweep", "conquest-ease", "say which values to sweep over")?;
-    if let Some(Game::Payoffs(_)) = game {
-        reader.error(
-            axis.position,
-            field,
-            "a literal matrix has no conquest ease to sweep over".to_owned(),
-            Some("use `game: {security-dilemma: {}}`, or leave the sweep out".to_owned()),
-        );
-        return None;
-    }
-    let ease = |node: &yaml::Node, field: &str, reader: &mut Reader| {
-        let help = "the limits 0 and 1 themselves leave nothing to chance; `jervis game` shows the game at 1";
-        reader.number(node, field, "a number strictly between 0 and 1", Some(help), |it| 0.0 < it && it < 1.0)
-    };
-    match &axis.value {
-        yaml::Value::List(items) => {
-            reader.at_most(axis, field, items.len(), limits::POINTS, "points")?;
-            let mut values = Vec::with_capacity(items.len());
-            let mut sound = !items.is_empty();
-            if items.is_empty() {
-                reader.error(
-                    axis.position,
-                    field,
-                    "the list of values is empty".to_owned(),
-                    Some("list at least one, or leave the sweep out".to_owned()),
-                );
-            }
-            for (i, item) in items.iter().enumerate() {
-                let field = format!("{field}[{}]", i + 1);
-                match ease(item, &field, reader) {
-                    Some(value) if values.contains(&value) => {
-                        sound = false;
-                        let help = Some("remove one of the two".to_owned());
-                        reader.error(item.position, &field, format!("the value {value} appears twice"), help);
-                    }
-                    Some(value) => values.push(value),
-                    None => sound = false,
-                }
-            }
-            values.sort_by(f64::total_cmp);
-            sound.then_some(values)
-        }
-        yaml::Value::Map(_) => {
-            let range = reader.fields(axis, field, &["from", "to", "steps"])?;
-            let mut bound = |key: &str| {
-                let node = reader.required_in(&range, field, key, "a grid needs from, to and steps")?;
-                ease(node, &format!("{field}.{key}"), reader)
-            };
-            let (from, to) = (bound("from"), bound("to"));
-            let steps = reader
-                .required_in(&range, field, "steps", "a grid needs from, to and steps")
-                .and_then(|node| reader.whole(node, &format!("{field}.steps"), 2, limits::POINTS as u64))
-                .and_then(|it| usize::try_from(it).ok());
-            let (from, to) = (from?, to?);
-            if to <= from {
-                let message = format!("`to` ({to}) must be greater than `from` ({from})");
-                reader.error(axis.position, field, message, Some("exchange the two".to_owned()));
-                return None;
-            }
-            let steps = steps?;
-            let at = |i: usize| from + (to - from) * i as f64 / (steps - 1) as f64;
-            // Grid values are meant to be round numbers: keep twelve digits of them.
-            Some((0..steps).map(|i| (at(i) * 1e12).round() / 1e12).collect())
-        }
-        _ => {
-            reader.wrong(axis, field, "a list of values, or {from: 0.02, to: 0.98, steps: 25}");
-            None
-        }
-    }
-}
-
-/// `emergence: {dynamics: replicator, starts: 1000, threshold: 0.9}`.
-fn emergence(node: &yaml::Node, reader: &mut Reader) -> Option<EmergenceSettings> {
-    let fields: Fields<'_> = reader.fields(node, "emergence", &["dynamics", "starts", "threshold"])?;
-    let default = EmergenceSettings::default();
-    let dynamics = fields
-        .get("dynamics")
-        .map_or(Some(()), |node| reader.choice(node, "emergence.dynamics", &["replicator"]).map(|_| ()));
-    let starts = fields.get("starts").map_or(Some(default.starts), |node| {
-        reader.whole(node, "emergence.starts", 1, limits::STARTS).and_then(|it| u32::try_from(it).ok())
-    });
-    let threshold = fields.get("threshold").map_or(Some(default.threshold), |node| {
-        let help = "the cooperation rate from which a population counts as cooperative";
-        let expected = "a number above 0 and at most 1";
-        reader.number(node, "emergence.threshold", expected, Some(help), |it| 0.0 < it && it <= 1.0)
-    });
-    dynamics?;
-    Some(EmergenceSettings { starts: starts?, threshold: threshold? })
 }

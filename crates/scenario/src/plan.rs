@@ -1,7 +1,11 @@
 //! A scenario's validated meaning: everything a run needs, nothing it could refuse.
 
+use std::collections::BTreeMap;
+
 use arena::{Contestant, Rules};
 use kernel::{Payoffs, SecurityDilemma};
+
+use crate::{laws::ChosenLaw, sweep::Axis};
 
 /// What to play and what to measure.
 #[derive(Clone, Debug)]
@@ -12,12 +16,8 @@ pub struct Plan {
     pub text: String,
     /// The master seed.
     pub seed: u64,
-    /// The stage game.
-    pub game: Game,
     /// Who plays, in alphabetical order of labels: the order of listing means nothing.
     pub players: Vec<Contestant>,
-    /// The conditions of every match.
-    pub rules: Rules,
     /// How to find out what the matches of a pair come to.
     pub method: Method,
     /// How often each pair plays, where it has to play; with a `precision` to begin with.
@@ -27,12 +27,12 @@ pub struct Plan {
     pub precision: Option<f64>,
     /// Whether matches against oneself count towards one's score.
     pub self_play: bool,
-    /// The game of the ranking.
+    /// Where the ranking is made.
     pub base: Point,
-    /// The sweep over conquest ease, in ascending order; empty without a sweep.
+    /// What is swept: nothing, one parameter or two.
+    pub axes: Vec<Axis>,
+    /// The sweep: all combinations of the axes' values, the first axis slowest; empty without one.
     pub sweep: Vec<Point>,
-    /// How emergence is measured.
-    pub emergence: EmergenceSettings,
 }
 
 /// The stage game of a scenario.
@@ -44,15 +44,43 @@ pub enum Game {
     Payoffs(Payoffs),
 }
 
-/// One game at which the field is measured.
+/// One setting in which the field is measured.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
-    /// The ease of conquest; `None` for a literal matrix.
-    pub conquest_ease: Option<f64>,
-    /// Either side's payoffs.
+    /// The value on each axis of the sweep; empty where the ranking is made.
+    pub values: Vec<f64>,
+    /// The stage game.
+    pub game: Game,
+    /// Either side's payoffs in it.
     pub payoffs: Payoffs,
+    /// The conditions of every match.
+    pub rules: Rules,
+    /// How emergence is measured.
+    pub emergence: EmergenceSettings,
     /// For each player why it sits this point out; `None` if it plays.
     pub absent: Vec<Option<String>>,
+}
+
+impl Point {
+    /// A point without players, its payoffs following from the game.
+    pub(crate) fn new(values: Vec<f64>, game: Game, rules: Rules, emergence: EmergenceSettings) -> Point {
+        Point { values, game, payoffs: game.payoffs(), rules, emergence, absent: Vec::new() }
+    }
+
+    /// The ease of conquest; `None` for a literal matrix.
+    pub fn conquest_ease(&self) -> Option<f64> {
+        self.game.conquest_ease()
+    }
+
+    /// Whether two players meet here.
+    pub(crate) fn meet(&self, i: usize, j: usize) -> bool {
+        self.absent[i].is_none() && self.absent[j].is_none()
+    }
+
+    /// Whether everybody plays here as at `other`, down to the last draw.
+    pub(crate) fn plays_as(&self, other: &Point) -> bool {
+        self.rules == other.rules && self.payoffs == other.payoffs
+    }
 }
 
 /// How to find out what the matches of a pair come to.
@@ -77,17 +105,52 @@ impl Method {
 }
 
 /// How emergence is measured.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EmergenceSettings {
-    /// The number of random initial mixes.
+    /// How populations move.
+    pub law: ChosenLaw,
+    /// From which mixes.
+    pub mix: Mix,
+    /// The number of populations.
     pub starts: u32,
     /// The cooperation rate from which a population counts as cooperative, in (0, 1].
     pub threshold: f64,
+    /// Whether the path of the first population where the ranking is made is kept.
+    pub trajectory: bool,
+}
+
+/// From which mixes populations start.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mix {
+    /// A new one each time, uniform on all mixes.
+    Random,
+    /// These players, by label, have these shares, and the others what is left in equal parts.
+    Fixed(BTreeMap<String, f64>),
+}
+
+impl Mix {
+    /// The shares of the players with these labels. Of players that are not there nothing is left, and
+    /// the others share what was theirs in proportion. `None` for random mixes.
+    pub(crate) fn shares(&self, labels: &[&str]) -> Option<Vec<f64>> {
+        let Mix::Fixed(named) = self else { return None };
+        let given: f64 = named.values().sum();
+        let others = labels.iter().filter(|it| !named.contains_key(**it)).count();
+        let rest = (1.0 - given).max(0.0) / others.max(1) as f64;
+        let share = |label: &&str| named.get(*label).copied().unwrap_or(rest);
+        let total: f64 = labels.iter().map(share).sum();
+        Some(labels.iter().map(|it| share(it) / total).collect())
+    }
 }
 
 impl Default for EmergenceSettings {
     fn default() -> EmergenceSettings {
-        EmergenceSettings { starts: 1000, threshold: 0.9 }
+        EmergenceSettings {
+            law: ChosenLaw::default(),
+            mix: Mix::Random,
+            starts: 1000,
+            threshold: 0.9,
+            trajectory: false,
+        }
     }
 }
 
@@ -97,7 +160,7 @@ impl Plan {
         self.players[i].reads_payoffs() || self.players[j].reads_payoffs()
     }
 
-    /// The points at which emergence is measured: the sweep, or the base game without one.
+    /// The points at which emergence is measured: the sweep, or the base without one.
     pub fn points(&self) -> &[Point] {
         if self.sweep.is_empty() { std::slice::from_ref(&self.base) } else { &self.sweep }
     }
@@ -114,8 +177,10 @@ pub mod limits {
     pub const MATCHES_FOR_PRECISION: u32 = 1_000_000;
     /// Rounds of one match: the announced number, or the cap of a geometric length.
     pub const ROUNDS: u64 = 100_000_000;
-    /// Points of a sweep.
-    pub const POINTS: usize = 1_001;
+    /// Values on an axis of a sweep.
+    pub const VALUES: usize = 1_001;
+    /// Points of a sweep: all combinations of values.
+    pub const POINTS: usize = 10_000;
     /// Initial mixes.
     pub const STARTS: u64 = 1_000_000;
     /// The greatest payoff in absolute value, so that sums of payoffs keep their digits.

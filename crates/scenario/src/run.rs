@@ -1,16 +1,20 @@
 //! Carrying out a plan.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::BTreeMap,
+    ops::{ControlFlow, Range},
+};
 
-use arena::{Finding, Results, Sample, Tournament, parallel, tournament};
+use arena::{Finding, Results, Rules, Sample, Tournament, parallel, tournament};
 use kernel::Seed;
 
 use crate::{
-    Outcome, Plan,
+    Outcome, Plan, crossings,
     field::{Counts, Field},
+    laws::Motion,
     memory::{Key, Keys, Memory},
-    outcome::{Absent, EmergencePoint, MissedPrecision, Ranked, Threshold},
-    plan::{Point, limits},
+    outcome::{Absent, EmergencePoint, MOMENTS, MissedPrecision, Ranked, Trajectory},
+    plan::{Game, Point, limits},
     statistics,
 };
 
@@ -26,6 +30,10 @@ pub enum Event {
     Advanced(u64),
     /// The current stage is over.
     Finished,
+    /// The stages come again and again, for a sweep over so many points.
+    Sweeping(u64),
+    /// One point of the sweep is done.
+    Measured,
 }
 
 /// Plays the plan's tournament and measures emergence at every point.
@@ -47,46 +55,39 @@ pub fn run(plan: &Plan, on: &(dyn Fn(Event) + Sync)) -> Outcome {
 ///
 /// As [`run()`].
 pub fn run_remembering(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Event) + Sync)) -> Outcome {
-    let Played { base, points } = play(plan, memory, on);
+    let base = play_base(plan, memory, on);
     let field = Field::new(plan, &plan.base, &base, None);
-    let emergence = evolve(plan, &base, &points, on);
-    let (threshold, crossings) = threshold(&emergence);
+    let (emergence, replayed) = sweep(plan, &base, memory, on);
     let ranking = field.ranking();
     Outcome {
         absent: absent(plan, &plan.base),
         pairs: field.pairs(),
+        crossings: crossings::along(plan, &emergence),
         emergence,
-        threshold,
-        crossings,
-        rounds: base.rounds() + points.iter().flatten().map(Results::rounds).sum::<u64>(),
+        rounds: base.rounds() + replayed,
+        trajectory: plan.base.emergence.trajectory.then(|| trajectory(plan, &field)),
         missed_precision: missed_precision(plan, &ranking),
         ranking,
     }
 }
 
-/// What was found.
-struct Played {
-    /// At the game of the ranking.
-    base: Results,
-    /// At each point at which emergence is measured, for the pairs that play differently there;
-    /// `None` where the game is that of the ranking.
-    points: Vec<Option<Results>>,
-}
-
-fn play(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Event) + Sync)) -> Played {
-    let at = |point: &Point| Tournament {
+/// The tournament at a point of the plan.
+fn tournament(plan: &Plan, point: &Point) -> Tournament {
+    Tournament {
         contestants: plan.players.clone(),
         payoffs: point.payoffs,
-        rules: plan.rules,
+        rules: point.rules,
         repetitions: plan.repetitions,
         method: plan.method.of_pairs(),
         seed: Seed(plan.seed),
-    };
-    let meet = |point: &Point, i: usize, j: usize| point.absent[i].is_none() && point.absent[j].is_none();
-    let all = tournament::all_pairs(plan.players.len());
+    }
+}
 
-    let pairs: Vec<_> = all.iter().copied().filter(|&(i, j)| meet(&plan.base, i, j)).collect();
-    let tournament = at(&plan.base);
+/// What was found where the ranking is made.
+fn play_base(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Event) + Sync)) -> Results {
+    let all = tournament::all_pairs(plan.players.len());
+    let pairs: Vec<_> = all.into_iter().filter(|&(i, j)| plan.base.meet(i, j)).collect();
+    let tournament = tournament(plan, &plan.base);
     let wanted = vec![plan.repetitions; pairs.len()];
     let mut base = found(&tournament, tournament.unplayed(&pairs), &wanted, memory, on);
     if let Some(precision) = plan.precision {
@@ -96,23 +97,68 @@ fn play(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Event) + Sync)) -
             base = found(&tournament, base, &wanted, memory, on);
         }
     }
-    // At other points a pair plays as often as at the game of the ranking.
+    on(Event::Finished);
+    base
+}
+
+/// Emergence at every point, in order, and how many rounds were played for it besides those of `base`.
+///
+/// Points with the same conditions are taken together: pairs that do not look at payoffs play once for
+/// all of them. Only one such group is kept at a time.
+fn sweep(
+    plan: &Plan,
+    base: &Results,
+    memory: Option<&dyn Memory>,
+    on: &(dyn Fn(Event) + Sync),
+) -> (Vec<EmergencePoint>, u64) {
+    let points = plan.points();
+    let mut groups: Vec<(Rules, Vec<usize>)> = Vec::new();
+    for (place, point) in points.iter().enumerate() {
+        match groups.iter_mut().find(|it| it.0 == point.rules) {
+            Some(group) => group.1.push(place),
+            None => groups.push((point.rules, vec![place])),
+        }
+    }
+    if 1 < groups.len() {
+        on(Event::Sweeping(points.len() as u64));
+    }
     let settled: BTreeMap<(usize, usize), u32> =
         base.iter().filter_map(|it| Some(((it.first, it.second), it.finding.matches()?))).collect();
-    let point = |point: &Point| {
-        if *point == plan.base {
-            return None;
-        }
-        let again: Vec<_> =
-            all.iter().copied().filter(|&(i, j)| plan.reads_payoffs(i, j) && meet(point, i, j)).collect();
-        let tournament = at(point);
-        let wanted: Vec<u32> =
-            again.iter().map(|it| settled.get(it).copied().unwrap_or(plan.repetitions)).collect();
-        Some(found(&tournament, tournament.unplayed(&again), &wanted, memory, on))
+    // Everywhere a pair plays as often as at the game of the ranking.
+    let wanted = |pairs: &[(usize, usize)]| -> Vec<u32> {
+        pairs.iter().map(|it| settled.get(it).copied().unwrap_or(plan.repetitions)).collect()
     };
-    let points = plan.points().iter().map(point).collect();
-    on(Event::Finished);
-    Played { base, points }
+    let all = tournament::all_pairs(plan.players.len());
+    let mut res: Vec<Option<EmergencePoint>> = points.iter().map(|_| None).collect();
+    let mut rounds = 0;
+    let mut play = |point: &Point, differs: &dyn Fn(usize, usize) -> bool| {
+        let pairs: Vec<_> = all.iter().copied().filter(|&(i, j)| differs(i, j) && point.meet(i, j)).collect();
+        let tournament = tournament(plan, point);
+        let results = found(&tournament, tournament.unplayed(&pairs), &wanted(&pairs), memory, on);
+        rounds += results.rounds();
+        results
+    };
+    for (rules, places) in groups {
+        let blind =
+            (rules != plan.base.rules).then(|| play(&points[places[0]], &|i, j| !plan.reads_payoffs(i, j)));
+        let again: Vec<Option<Results>> = places
+            .iter()
+            .map(|&place| {
+                let point = &points[place];
+                (!point.plays_as(&plan.base)).then(|| play(point, &|i, j| plan.reads_payoffs(i, j)))
+            })
+            .collect();
+        on(Event::Finished);
+        let starts: u64 = places.iter().map(|&it| u64::from(points[it].emergence.starts)).sum();
+        on(Event::Evolving(starts));
+        for (place, again) in places.into_iter().zip(&again) {
+            let field = Field::new(plan, &points[place], blind.as_ref().unwrap_or(base), again.as_ref());
+            res[place] = Some(evolve(plan, &points[place], &field, on));
+            on(Event::Measured);
+        }
+        on(Event::Finished);
+    }
+    (res.into_iter().flatten().collect(), rounds)
 }
 
 /// How many pairs are looked up at a time.
@@ -186,65 +232,85 @@ fn absent(plan: &Plan, point: &Point) -> Vec<Absent> {
     point.absent.iter().enumerate().filter_map(reason).collect()
 }
 
-fn evolve(
-    plan: &Plan,
-    base: &Results,
-    points: &[Option<Results>],
-    on: &(dyn Fn(Event) + Sync),
-) -> Vec<EmergencePoint> {
-    let settings = plan.emergence;
-    on(Event::Evolving(points.len() as u64 * u64::from(settings.starts)));
-    let discount = plan.rules.horizon.discount();
-    let res = plan
-        .points()
-        .iter()
-        .zip(points)
-        .map(|(point, again)| {
-            let field = Field::new(plan, point, base, again.as_ref());
-            let population = dynamics::emergence(
-                &field.labels(),
-                &field.matrix(|it| it.mean_score(&point.payoffs)),
-                &field.matrix(Counts::cooperation),
-                settings.starts,
-                settings.threshold,
-                Seed(plan.seed).derive("emergence"),
-                &|| on(Event::Advanced(1)),
-            );
-            let share = |count: u32| f64::from(count) / f64::from(population.starts);
-            EmergencePoint {
-                conquest_ease: point.conquest_ease,
-                payoffs: point.payoffs,
-                class: point.payoffs.class(),
-                source: field.source(),
-                cooperation: field.cooperation(),
-                evolved_cooperation: population.cooperation,
-                emergence: share(population.emerged),
-                interval: statistics::wilson(population.emerged, population.starts),
-                unsettled: share(population.unsettled),
-                winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
-                indifference_share: point.payoffs.indifference_share(discount),
-                critical_discount: point.payoffs.critical_discount_grim(),
-                absent: absent(plan, point),
-            }
-        })
-        .collect();
-    on(Event::Finished);
-    res
+/// Emergence at a point.
+fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + Sync)) -> EmergencePoint {
+    let settings = &point.emergence;
+    let Motion::Path(law) = settings.law.motion();
+    let mix = settings.mix.shares(&field.labels());
+    let trials = dynamics::Trials {
+        law: &*law,
+        mix: mix.as_deref().map_or(dynamics::Mix::Random, dynamics::Mix::Fixed),
+        starts: settings.starts,
+        threshold: settings.threshold,
+        seed: Seed(plan.seed).derive("emergence"),
+    };
+    let population = dynamics::emergence(
+        &trials,
+        &field.labels(),
+        &field.matrix(|it| it.mean_score(&point.payoffs)),
+        &field.matrix(Counts::cooperation),
+        &|| on(Event::Advanced(1)),
+    );
+    let share = |count: u32| f64::from(count) / f64::from(population.starts);
+    let discount = point.rules.horizon.discount();
+    EmergencePoint {
+        values: point.values.clone(),
+        conquest_ease: point.conquest_ease(),
+        payoffs: point.payoffs,
+        class: point.payoffs.class(),
+        source: field.source(),
+        cooperation: field.cooperation(),
+        evolved_cooperation: population.cooperation,
+        shares: field.present().iter().copied().zip(population.shares).collect(),
+        emergence: share(population.emerged),
+        interval: statistics::wilson(population.emerged, population.starts),
+        unsettled: share(population.unsettled),
+        winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
+        indifference_share: point.payoffs.indifference_share(discount),
+        critical_discount: point.payoffs.critical_discount_grim(),
+        ladder: match point.game {
+            Game::Dilemma(dilemma) => [1.0 / 3.0, 0.5, 1.0].map(|it| dilemma.ladder_ease(it, discount)),
+            Game::Payoffs(_) => [None; 3],
+        },
+        absent: absent(plan, point),
+    }
 }
 
-/// Where emergence first crosses one half along the sweep, and how often it does.
-fn threshold(points: &[EmergencePoint]) -> (Option<Threshold>, usize) {
-    let mut first = None;
-    let mut crossings = 0;
-    for pair in points.windows(2) {
-        let (a, b) = (&pair[0], &pair[1]);
-        let (Some(low), Some(high)) = (a.conquest_ease, b.conquest_ease) else { continue };
-        if (a.emergence < 0.5) == (b.emergence < 0.5) {
-            continue;
-        }
-        crossings += 1;
-        let part = (a.emergence - 0.5) / (a.emergence - b.emergence);
-        first.get_or_insert(Threshold { conquest_ease: low + part * (high - low), low, high });
+/// The path of the first population where the ranking is made. Whenever there are too many moments every
+/// other one is dropped, so they end up at least half as many as are allowed, at regular steps.
+fn trajectory(plan: &Plan, field: &Field<'_>) -> Trajectory {
+    let settings = &plan.base.emergence;
+    let Motion::Path(law) = settings.law.motion();
+    let labels = field.labels();
+    let seed = Seed(plan.seed).derive("emergence").nth(0);
+    let start = settings.mix.shares(&labels).unwrap_or_else(|| dynamics::simplex::uniform(&labels, seed));
+    let mut moments = vec![(0.0, start.clone())];
+    let (mut time, mut steps, mut stride) = (0.0, 0u64, 1u64);
+    let ending = law.follow(
+        &field.matrix(|it| it.mean_score(&plan.base.payoffs)),
+        &start,
+        seed.derive("law"),
+        &mut |shares, step| {
+            time += step;
+            steps += 1;
+            if steps.is_multiple_of(stride) {
+                if moments.len() == MOMENTS {
+                    let mut place = 0;
+                    moments.retain(|_| {
+                        place += 1;
+                        place % 2 == 1
+                    });
+                    stride *= 2;
+                }
+                if steps.is_multiple_of(stride) {
+                    moments.push((time, shares.to_vec()));
+                }
+            }
+            ControlFlow::Continue(())
+        },
+    );
+    if moments.last().is_some_and(|it| it.0 < time) {
+        moments.push((time, ending.shares));
     }
-    (first, crossings)
+    Trajectory { players: field.present().to_vec(), moments }
 }

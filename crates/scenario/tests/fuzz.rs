@@ -52,15 +52,17 @@ fn listed(plan: &Plan) -> usize {
 }
 
 fn reduced(mut plan: Plan) -> Plan {
-    plan.rules.horizon = match plan.rules.horizon {
-        Horizon::Fixed(rounds) => Horizon::Fixed(rounds.min(30)),
-        Horizon::Geometric { continuation, cap } => {
-            Horizon::Geometric { continuation, cap: Some(cap.unwrap_or(30).min(30)) }
-        }
-    };
     plan.repetitions = plan.repetitions.min(2);
-    plan.emergence.starts = plan.emergence.starts.min(3);
     plan.sweep.truncate(2);
+    for point in [&mut plan.base].into_iter().chain(&mut plan.sweep) {
+        point.emergence.starts = point.emergence.starts.min(3);
+        point.rules.horizon = match point.rules.horizon {
+            Horizon::Fixed(rounds) => Horizon::Fixed(rounds.min(30)),
+            Horizon::Geometric { continuation, cap } => {
+                Horizon::Geometric { continuation, cap: Some(cap.unwrap_or(30).min(30)) }
+            }
+        };
+    }
     plan
 }
 
@@ -116,6 +118,7 @@ fn token() -> impl Strategy<Value = String> {
         "sweep: {}",
         "game: {payoffs: {R: 3, S: 0, T: 5, P: 1}}",
         "{family: doctrines}",
+        "{roster: demo, where: {nice: true, memory: 1}}",
         "label: ",
         "<<: ",
         "é",

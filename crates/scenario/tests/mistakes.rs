@@ -116,7 +116,7 @@ fn a_list_is_no_match() {
 fn a_number_is_no_player() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat, 7]", "match: {turns: 10}"]),
-        @"1:24: players[2]: must be the name of a strategy, {strategy: …} or {family: …}, not 7"
+        @"1:24: players[2]: must be the name of a strategy, {strategy: …}, {family: …} or {roster: …}, not 7"
     );
 }
 
@@ -414,7 +414,78 @@ fn an_unknown_family_that_resembles_nothing_gets_the_list() {
 fn a_family_has_no_parameters() {
     assert_snapshot!(
         mistakes(["players: [{family: classics, label: Us}]", "match: {turns: 10}"]),
-        @"1:30: players[1].label: unknown key `label` (allowed here: `family`)"
+        @"1:30: players[1].label: unknown key `label` (allowed here: `roster`, `family`, `where`)"
+    );
+}
+
+#[test]
+fn an_unknown_roster_gets_a_suggestion() {
+    assert_snapshot!(
+        mistakes(["players: [{roster: axelrod-1981}]", "match: {turns: 10}"]),
+        @"1:20: players[1].roster: there is no roster `axelrod-1981` (did you mean `axelrod-1980` or `axelrod-1984`?)"
+    );
+    assert_snapshot!(
+        mistakes(["players: [{roster: zzz}]", "match: {turns: 10}"]),
+        @"1:20: players[1].roster: there is no roster `zzz` (there are: all, deterministic, stochastic, memory-one, axelrod-1980, axelrod-1984, stewart-plotkin-2012, doctrines, demo)"
+    );
+}
+
+#[test]
+fn families_and_rosters_are_told_apart() {
+    assert_snapshot!(
+        mistakes(["players: [{roster: classics}, {family: demo}]", "match: {turns: 10}"]),
+        @"
+    1:20: players[1].roster: there is no roster `classics` (it is a family: write {family: classics})
+    1:40: players[2].family: there is no family `demo` (it is a roster: write {roster: demo})
+    "
+    );
+}
+
+#[test]
+fn conditions_on_strategies_are_checked() {
+    assert_snapshot!(
+        mistakes([
+            "players:",
+            "  - {where: {nice: 1, memory: -1, deep: true}}",
+            "  - {roster: demo, where: nice}",
+            "  - {where: {stochastic: true, deterministic: true}}",
+            "match: {turns: 10}",
+        ]),
+        @"
+    2:20: players[1].where.nice: must be `true` or `false`, not 1
+    2:31: players[1].where.memory: must be a whole number from 0 to 1 000, not -1
+    2:35: players[1].where.deep: unknown key `deep` (allowed here: `deterministic`, `stochastic`, `nice`, `provocable`, `uses-length`, `uses-payoffs`, `memory`)
+    3:27: players[2].where: must be a map with the keys `deterministic`, `stochastic`, `nice`, `provocable`, `uses-length`, `uses-payoffs`, `memory`, not `nice`
+    4:47: players[3].where.deterministic: `deterministic` and `stochastic` ask the same question twice (leave one of the two out)
+    "
+    );
+}
+
+#[test]
+fn conditions_that_nobody_meets_are_a_mistake() {
+    assert_snapshot!(
+        mistakes([
+            "players:",
+            "  - {family: zero-determinant, where: {deterministic: true}}",
+            "  - {roster: axelrod-1980, family: doctrines}",
+            "match: {turns: 10}",
+        ]),
+        @"
+    2:5: players[1]: no strategy meets all of these conditions (`jervis strategies` shows what each is like, and takes the same conditions)
+    3:5: players[2]: no strategy meets all of these conditions (`jervis strategies` shows what each is like, and takes the same conditions)
+    "
+    );
+}
+
+/// Not a far-fetched suggestion, but the reason.
+#[test]
+fn a_strategy_that_is_left_out_is_explained() {
+    assert_snapshot!(
+        mistakes(["players: [DARWIN, {strategy: noisy, of: evolved attention}]", "match: {turns: 10}"]),
+        @"
+    1:11: players[1]: there is no strategy `DARWIN` (Darwin, of the Axelrod library, evolves its genome from one opponent to the next. Its matches would depend on those played before them, and results on the order of play; here a match depends on its two players, the conditions and the seed alone)
+    1:41: players[2].of: there is no strategy `evolved attention` (EvolvedAttention, of the Axelrod library, is a neural network with 12 770 049 weights: some 51 MB of data for one strategy)
+    "
     );
 }
 
@@ -422,7 +493,7 @@ fn a_family_has_no_parameters() {
 fn a_player_names_a_strategy() {
     assert_snapshot!(
         mistakes(["players: [{label: Somebody}]", "match: {turns: 10}"]),
-        @"1:11: players[1]: this player names no strategy (write {strategy: random, p: 0.3} or {family: classics})"
+        @"1:11: players[1]: this player names no strategy (write {strategy: random, p: 0.3}, {family: classics} or {roster: demo})"
     );
 }
 
@@ -573,13 +644,44 @@ fn too_many_rounds_in_total_name_the_limit() {
 // the sweep and emergence
 
 #[test]
-fn a_sweep_is_over_conquest_ease() {
+fn a_sweep_is_over_one_or_two_known_parameters() {
+    let sweep = |sweep: &str| mistakes(["players: [tit-for-tat]", "match: {turns: 10}", sweep]);
+    assert_snapshot!(sweep("sweep: {leverag: [1, 2, 3]}"), @"3:9: sweep.leverag: unknown key `leverag` (did you mean `leverage`?)");
+    assert_snapshot!(sweep("sweep: {}"), @"3:8: sweep: it does not say what to sweep over (for example `sweep: {conquest-ease: {from: 0.02, to: 0.98, steps: 25}}`)");
+    assert_snapshot!(sweep("sweep: {leverage: [1, 2], dividend: [0, 1], war-cost: [0, 1]}"), @"3:55: sweep: 3 parameters are more than can be swept at a time: one or two (remove the others)");
+}
+
+#[test]
+fn what_is_swept_must_be_there() {
+    let sweep = |length: &str, sweep: &str| {
+        mistakes(["players: [tit-for-tat]", &format!("match: {{{length}}}"), &format!("sweep: {sweep}")])
+    };
+    assert_snapshot!(sweep("turns: 10", "{continuation: [0.5, 0.6]}"), @"3:23: sweep.continuation: matches of a fixed length have no continuation probability (write `match: {continuation: …}`, or sweep over `turns`)");
+    assert_snapshot!(sweep("continuation: 0.9", "{turns: [10, 20], leverage: [0.5, 2]}"), @r"
+        3:16: sweep.turns: matches with a continuation probability have no fixed number of turns (write `match: {turns: …}`, or sweep over `continuation`)
+        3:37: sweep.leverage[1]: must be a number of at least 1, not 0.5 (m: Effective force ratio of an armed to an unprepared side)
+        ");
+}
+
+#[test]
+fn values_of_a_sweep_have_the_range_of_their_parameter() {
+    let sweep = |sweep: &str| {
+        mistakes(["players: [tit-for-tat]", "match: {continuation: 0.9}", &format!("sweep: {sweep}")])
+    };
+    assert_snapshot!(sweep("{continuation: [0.5, 1], execution-noise: [0, 0.7]}"), @r"
+        3:29: sweep.continuation[2]: must be a number of at least 0 and below 1, not 1 (the probability that a match goes on after each round; a match has to end)
+        3:54: sweep.execution-noise[2]: must be a number from 0 to 0.5, not 0.7 (the probability that a move is turned into its opposite; at 0.5 it is pure chance)
+        ");
+    assert_snapshot!(sweep("{continuation: {from: 0, to: 0.9, steps: 5, scale: log}}"), @"3:23: sweep.continuation: `from` must be above 0 on a logarithmic scale, not 0 (raise it, or write `scale: linear`)");
+    assert_snapshot!(sweep("{continuation: [0.5, 0.999999999]}"), @"3:8: sweep: matches would last 1e9 rounds on average (lower it, or add a `cap`)");
+    assert_snapshot!(sweep("{war-cost: [0, 1e12]}"), @"3:8: sweep: a payoff can reach S = -1.0000000000005e12; the limit is 1e9 either way (only the proportions between differences of payoffs matter: use smaller numbers)");
     assert_snapshot!(
-        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "sweep: {leverage: [1, 2, 3]}"]),
-        @"
-    3:8: sweep.conquest-ease: the key `conquest-ease` is missing (say which values to sweep over)
-    3:9: sweep.leverage: unknown key `leverage` (allowed here: `conquest-ease`)
-    "
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "sweep: {turns: {from: 1, to: 10, steps: 3}}"]),
+        @"3:16: sweep.turns: 3 steps from 1 to 10 are not all whole numbers (choose steps that divide the range, or list the values)"
+    );
+    assert_snapshot!(
+        sweep("{conquest-ease: {from: 0.1, to: 0.9, steps: 1000}, continuation: {from: 0.1, to: 0.9, steps: 1000}}"),
+        @"3:8: sweep: 1 000 000 points are more than the limit of 10 000"
     );
 }
 
@@ -708,7 +810,7 @@ fn emergence_needs_starts_and_known_dynamics() {
             "emergence: {dynamics: moran, starts: 0}",
         ]),
         @"
-    3:23: emergence.dynamics: must be `replicator`, not `moran`
+    3:23: emergence.dynamics: there is no dynamics `moran` (there are: replicator, ecological, replicator-mutator, logit, best-response)
     3:38: emergence.starts: must be a whole number from 1 to 1 000 000, not 0
     "
     );
@@ -1011,4 +1113,25 @@ fn replays_along_a_sweep_count_towards_the_limit_of_rounds() {
     };
     assert!(valid("grudger", sweep) && valid("preemptor", ""));
     assert!(!valid("preemptor", sweep));
+}
+
+#[test]
+fn a_mix_names_players_and_leaves_something_for_the_others() {
+    let mix = |rest: &str| {
+        mistakes([
+            "players: [tit-for-tat, defector, random]",
+            "match: {turns: 10}",
+            &format!("emergence: {rest}"),
+        ])
+    };
+    assert_snapshot!(mix("{mix: {Tit for Tat: 0.5}}"), @"3:12: emergence.mix: no player is called `Tit for Tat` (did you mean `Tit For Tat`?)");
+    assert_snapshot!(mix("{mix: {Tit For Tat: 0.5, Defector: 0.6}}"), @"3:12: emergence.mix: the shares of some of the players add up to 1.1 (leave something for the others)");
+    assert_snapshot!(mix("{mix: {Tit For Tat: 0.5, Defector: 0.2, Random: 0.2}}"), @"3:12: emergence.mix: the shares of all players add up to 0.9 (they must add up to 1)");
+    assert_snapshot!(mix("{mix: {Tit For Tat: 1, Defector: none}}"), @r"
+        3:32: emergence.mix.Tit For Tat: must be a number strictly between 0 and 1, not 1 (the part of the population that plays this strategy at first)
+        3:45: emergence.mix.Defector: must be a number strictly between 0 and 1, not `none` (the part of the population that plays this strategy at first)
+        ");
+    assert_snapshot!(mix("{mix: all}"), @"3:18: emergence.mix: must be `random`, `equal`, or {label: share, …}, not `all`");
+    assert_snapshot!(mix("{mix: equal, starts: 10}"), @"3:33: emergence.starts: all populations would be the same: neither the mix nor the dynamics is random (leave `starts` out)");
+    assert_snapshot!(mix("{trajectory: maybe}"), @"3:25: emergence.trajectory: must be `true` or `false`, not `maybe`");
 }

@@ -5,7 +5,11 @@ use std::sync::Mutex;
 
 use arena::{nature, parallel, tournament::pair_seed};
 use kernel::{SecurityDilemma, Seed};
-use scenario::{Event, Outcome, Plan, outcome::Pair, parse, run};
+use scenario::{
+    Event, Outcome, Plan,
+    outcome::{Crossing, EmergencePoint, Line, MOMENTS, Pair},
+    parse, run,
+};
 
 fn plan(text: &str) -> Plan {
     parse(text, &roster::standard()).unwrap_or_else(|it| panic!("{it:#?}"))
@@ -131,7 +135,7 @@ fn every_point_of_a_sweep_is_the_tournament_of_that_game() {
             mixed(&PLAYERS).replace("sweep: {conquest-ease: [0.1, 0.3, 0.6]}", "")
         ));
         let [only] = &alone.emergence[..] else { panic!("one point without a sweep") };
-        assert_eq!(only, point);
+        assert_eq!(*only, EmergencePoint { values: Vec::new(), ..point.clone() });
         assert_eq!(alone.ranking[0].name, point.winner);
         for (here, there) in alone.pairs.iter().zip(base) {
             if reads(here) {
@@ -263,7 +267,7 @@ seed: 3"
     );
     let plan = plan(&text);
     let seed = pair_seed(Seed(3), "Alternator", "Defector");
-    let lengths: Vec<u64> = (0..5).map(|it| nature::length(plan.rules.horizon, seed.nth(it))).collect();
+    let lengths: Vec<u64> = (0..5).map(|it| nature::length(plan.base.rules.horizon, seed.nth(it))).collect();
     let earned: Vec<u64> = lengths.iter().map(|it| it / 2).collect();
     let total = earned.iter().sum::<u64>() as f64 / lengths.iter().sum::<u64>() as f64;
     let mean = earned.iter().zip(&lengths).map(|(&e, &l)| e as f64 / l as f64).sum::<f64>() / 5.0;
@@ -372,6 +376,69 @@ fn members_of_a_family_sit_out_without_being_asked() {
     assert_eq!(absent.len() + it.ranking.len(), 19);
 }
 
+// groups of strategies
+
+fn labels(players: &str) -> Vec<String> {
+    let plan = plan(&format!("players: {players}\nmatch: {{turns: 5}}"));
+    plan.players.into_iter().map(|it| it.label).collect()
+}
+
+#[test]
+fn a_roster_stands_for_its_members() {
+    let first = labels("[{roster: axelrod-1980}]");
+    assert_eq!(first.len(), 15);
+    assert!(
+        ["Tit For Tat", "Grudger", "First by Feld"].iter().all(|it| first.iter().any(|label| label == it))
+    );
+    assert_eq!(labels("[{roster: doctrines}]"), labels("[{family: doctrines}]"));
+    assert_eq!(labels("[{roster: All}]").len(), roster::standard().field().count());
+    assert_eq!(labels("[{where: {}}]"), labels("[{roster: all}]"));
+}
+
+#[test]
+fn conditions_narrow_a_group() {
+    let both = |a: &str, b: &str| {
+        let (a, b) = (labels(a), labels(b));
+        a.into_iter().filter(|it| b.contains(it)).collect::<Vec<_>>()
+    };
+    for (narrow, wide, condition) in [
+        ("[{roster: deterministic}]", "[{roster: all}]", "[{where: {stochastic: false}}]"),
+        ("[{roster: stochastic}]", "[{roster: all}]", "[{where: {deterministic: false}}]"),
+        ("[{roster: memory-one}]", "[{roster: all}]", "[{where: {memory: 1}}]"),
+        ("[{roster: demo, where: {nice: true}}]", "[{roster: demo}]", "[{where: {nice: true}}]"),
+        ("[{roster: demo, family: classics}]", "[{roster: demo}]", "[{family: classics}]"),
+        ("[{where: {nice: true, memory: 1}}]", "[{roster: memory-one}]", "[{where: {nice: true}}]"),
+    ] {
+        let found = labels(narrow);
+        assert_eq!(found, both(wide, condition), "{narrow}");
+        assert!(!found.is_empty() && found.len() < labels(wide).len(), "{narrow}");
+    }
+    assert_eq!(
+        labels("[{roster: demo, where: {memory: 1, deterministic: true, provocable: true}}]"),
+        ["Suspicious Tit For Tat", "Tit For Tat", "Win-Stay Lose-Shift"]
+    );
+    assert_eq!(
+        labels("[{roster: axelrod-1980, where: {uses-payoffs: true}}]"),
+        ["First by Downing", "First by Tideman and Chieruzzi"]
+    );
+    assert!(labels("[{roster: axelrod-1980, where: {uses-length: true}}]").len() < 15);
+}
+
+#[test]
+fn a_strategy_of_two_groups_plays_once() {
+    let players = labels("[{roster: axelrod-1980}, {roster: demo}, {family: classics}]");
+    assert_eq!(players.iter().filter(|it| *it == "Tit For Tat").count(), 1);
+}
+
+#[test]
+fn members_of_a_roster_sit_out_without_being_asked() {
+    let it = outcome(
+        "players: [{roster: doctrines, where: {uses-payoffs: true}}, defector]\n\
+         match: {turns: 20, repetitions: 1}\nemergence: {starts: 2}",
+    );
+    assert!(it.absent.iter().any(|it| it.name == "Defensive Realist"));
+}
+
 // emergence
 
 /// Two kinds of player, Grudger and Defector, over three rounds: the mix in which both do equally well
@@ -413,22 +480,24 @@ fn every_point_of_a_sweep_starts_from_the_same_mixes() {
 #[test]
 fn the_threshold_is_where_the_line_between_its_grid_points_crosses_one_half() {
     let it = grim("{from: 0.4, to: 0.8, steps: 5}", 30_000);
-    let threshold = it.threshold.unwrap();
-    assert_eq!((threshold.low, threshold.high, it.crossings), (0.5, 0.6, 1));
+    let [crossing] = &it.crossings[..] else { panic!("one line") };
+    let threshold = crossing.emergence.threshold.unwrap();
+    assert_eq!((threshold.low, threshold.high, crossing.emergence.count), (0.5, 0.6, 1));
     let [a, b] = [0.5, 0.6]
         .map(|ease| it.emergence.iter().find(|it| it.conquest_ease == Some(ease)).unwrap().emergence);
     let by_hand = 0.5 + 0.1 * (a - 0.5) / (a - b);
-    assert!((threshold.conquest_ease - by_hand).abs() < 1e-12);
+    assert!((threshold.value - by_hand).abs() < 1e-12);
     let exact = SecurityDilemma::DEFAULT.ladder_ease(0.5, 2.0 / 3.0).unwrap();
     assert!((exact - 4.0 / 7.0).abs() < 1e-12);
-    assert!((threshold.conquest_ease - exact).abs() < 0.02, "{threshold:?}");
+    assert!((threshold.value - exact).abs() < 0.02, "{threshold:?}");
 }
 
 #[test]
 fn without_a_crossing_there_is_no_threshold() {
-    for sweep in ["[0.05, 0.1]", "[0.8, 0.9]"] {
+    for (sweep, everywhere) in [("[0.05, 0.1]", true), ("[0.8, 0.9]", false)] {
         let it = grim(sweep, 500);
-        assert_eq!((it.threshold, it.crossings), (None, 0));
+        let line = Line { threshold: None, count: 0, everywhere };
+        assert_eq!(it.crossings, [Crossing { other: None, emergence: line, cooperation: line }]);
     }
 }
 
@@ -439,7 +508,105 @@ fn a_literal_matrix_is_one_point_without_a_conquest_ease() {
     ));
     let [only] = &it.emergence[..] else { panic!("one point") };
     assert_eq!((only.conquest_ease, only.absent.len()), (None, 0));
-    assert_eq!((it.threshold, it.crossings), (None, 0));
+    assert_eq!(it.crossings, []);
+}
+
+// sweeps over other parameters
+
+/// Seeds do not contain what is swept: a point of any sweep is what its setting alone would be.
+#[test]
+fn every_point_of_a_sweep_over_two_parameters_is_the_tournament_of_that_setting() {
+    let scenario = |continuation: &str, noise: &str, sweep: &str| {
+        format!(
+            "players: [{}]
+match: {{continuation: {continuation}, noise: {{execution: {noise}}}, repetitions: 4}}
+emergence: {{starts: 20}}
+{sweep}",
+            PLAYERS.join(", ")
+        )
+    };
+    let swept =
+        outcome(&scenario("0.9", "0.03", "sweep: {execution-noise: [0.01, 0.2], continuation: [0.8, 0.9]}"));
+    let settings = [("0.8", "0.01"), ("0.9", "0.01"), ("0.8", "0.2"), ("0.9", "0.2")];
+    assert_eq!(swept.emergence.len(), settings.len());
+    for (point, (continuation, noise)) in swept.emergence.iter().zip(settings) {
+        assert_eq!(point.values, [noise.parse::<f64>().unwrap(), continuation.parse::<f64>().unwrap()]);
+        let alone = outcome(&scenario(continuation, noise, ""));
+        let [only] = &alone.emergence[..] else { panic!("one point without a sweep") };
+        assert_eq!(*only, EmergencePoint { values: Vec::new(), ..point.clone() });
+    }
+    let rates: Vec<f64> = swept.emergence.iter().map(|it| it.cooperation).collect();
+    assert!(rates.windows(2).all(|it| it[0] != it[1]), "noise and patience matter: {rates:?}");
+}
+
+/// Matches of the blind are played once for each set of conditions, whatever else is swept.
+#[test]
+fn a_sweep_over_payoffs_and_conditions_plays_the_blind_once_for_each_condition() {
+    let it = outcome(
+        "players: [tit-for-tat, random, grudger]
+match: {turns: 10, repetitions: 3}
+sweep: {conquest-ease: [0.1, 0.2, 0.3, 0.4], turns: [5, 10, 20]}
+emergence: {starts: 5}",
+    );
+    // Six pairs, three times: once at the game of the ranking, which is one of the conditions.
+    assert_eq!(it.rounds, 6 * 3 * (10 + 5 + 20));
+    assert_eq!(
+        it.crossings.iter().map(|it| it.other).collect::<Vec<_>>(),
+        [Some(5.0), Some(10.0), Some(20.0)]
+    );
+}
+
+/// On the ladder x* = ½ is g = 0.125, 0.2895 and 0.4091 at δ = 0, 0.5 and 0.6; the printed rungs are those.
+#[test]
+fn the_rungs_of_theory_lie_beside_every_point() {
+    let it = outcome(
+        "players: [grudger, defector]
+match: {continuation: 0.5, repetitions: 1}
+sweep: {continuation: [0, 0.5, 0.6], conquest-ease: [0.1, 0.2]}
+emergence: {starts: 1}",
+    );
+    for (point, half) in it.emergence.iter().step_by(2).zip([0.125, 0.2895, 0.4091]) {
+        assert!((point.ladder[1].unwrap() - half).abs() < 5e-5, "{point:?}");
+    }
+}
+
+// mixes
+
+/// With grims and defectors alone the population goes where the share of grims says: x* = 0.4444 at
+/// g = ¼ and δ = ½ (two rounds).
+#[test]
+fn a_sweep_over_a_share_finds_the_boundary_of_the_basins() {
+    let it = outcome(
+        "players: [grudger, defector]
+match: {turns: 2, repetitions: 1}
+emergence: {mix: {Grudger: 0.5}}
+sweep: {share: [0.1, 0.44, 0.45, 0.9]}",
+    );
+    let emerged: Vec<f64> = it.emergence.iter().map(|it| it.emergence).collect();
+    assert_eq!(emerged, [0.0, 0.0, 1.0, 1.0]);
+    let crossing = it.crossings[0].emergence.threshold.unwrap();
+    assert_eq!((crossing.low, crossing.high), (0.44, 0.45));
+    // The population that evolved is one of grims, or one of defectors.
+    for point in &it.emergence {
+        let grims = point.shares.iter().map(|it| it.1).fold(0.0, f64::max);
+        assert!(0.999 < grims, "{point:?}");
+    }
+}
+
+#[test]
+fn a_trajectory_leads_from_the_first_mix_to_where_the_population_ends() {
+    let it = outcome(
+        "players: [grudger, defector, tit-for-tat]
+match: {turns: 10, repetitions: 1}
+emergence: {mix: equal, trajectory: true}",
+    );
+    let trajectory = it.trajectory.unwrap();
+    let (first, last) = (&trajectory.moments[0], trajectory.moments.last().unwrap());
+    assert_eq!((first.0, &first.1[..]), (0.0, &[1.0 / 3.0; 3][..]));
+    assert!(trajectory.moments.len() <= MOMENTS && trajectory.moments.is_sorted_by(|a, b| a.0 < b.0));
+    for ((player, share), expected) in it.emergence[0].shares.iter().zip(&last.1) {
+        assert!((share - expected).abs() < 1e-9, "{player}");
+    }
 }
 
 // events
@@ -450,7 +617,7 @@ fn events_add_up_to_what_was_announced() {
     let events = Mutex::new(Vec::new());
     run(&plan(&mixed(&PLAYERS)), &|it| events.lock().unwrap().push(it));
     let mut left = 0u64;
-    let mut stages = 0;
+    let (mut stages, mut points) = (0, 0);
     for event in events.into_inner().unwrap() {
         match event {
             Event::Playing(more) => left += more,
@@ -460,7 +627,9 @@ fn events_add_up_to_what_was_announced() {
                 assert_eq!(left, 0, "less than was announced");
                 stages += 1;
             }
+            Event::Sweeping(_) => panic!("all points have the same conditions"),
+            Event::Measured => points += 1,
         }
     }
-    assert_eq!(stages, 2);
+    assert_eq!((stages, points), (3, 3));
 }

@@ -55,13 +55,13 @@ const LAYERS: &[Layer] = &[
         name: "dynamics",
         uses: Only(&["kernel", "arena"]),
         tests: &["testkit", "roster"],
-        outside: Only(&["libm"]),
+        outside: Only(&["libm", "pulp"]),
     },
     Layer {
         name: "scenario",
         uses: Only(&["kernel", "arena", "dynamics"]),
         tests: &["testkit", "roster"],
-        outside: Only(&["serde", "serde-saphyr", "statrs", "strsim", "csv"]),
+        outside: Only(&["libm", "serde", "serde-saphyr", "statrs", "strsim", "csv"]),
     },
     Layer {
         name: "report",

@@ -1,6 +1,6 @@
 //! Chores of this repository, behind `cargo xtask`.
 //!
-//! [`scaffold`] writes new strategies. [`tidy`] lists the rules that no compiler checks; each is a
+//! [`scaffold`] writes new strategies, [`pages`] their catalogue. [`tidy`] lists the rules that no compiler checks; each is a
 //! function from the root of a repository to the problems found there, so that the binary prints
 //! them and the tests demand that there are none.
 #![expect(clippy::disallowed_methods, reason = "chores read and write files")]
@@ -11,6 +11,7 @@ pub mod tidy;
 pub mod forgotten;
 pub mod layers;
 pub mod links;
+pub mod pages;
 pub mod text;
 
 use std::{

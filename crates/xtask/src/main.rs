@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{root, scaffold, tidy};
+use xtask::{pages, root, scaffold, tidy};
 
 /// Chores of this repository.
 #[derive(Parser)]
@@ -27,7 +27,10 @@ enum Chore {
         #[arg(long, value_name = "KEY")]
         source: Option<String>,
     },
-    /// Look for what no compiler looks for: layers, forgotten files, dead links, stray whitespace.
+    /// Bring the pages of docs/strategies up to date: one for each strategy, and an index.
+    StrategyPages,
+    /// Look for what no compiler looks for: layers, forgotten files, dead links, stale pages, stray
+    /// whitespace.
     ///
     /// `cargo test` makes the same checks.
     Tidy,
@@ -39,6 +42,11 @@ fn main() -> Result<ExitCode> {
             let plan = scaffold::plan(&root(), &family, &name, source.as_deref())?;
             scaffold::write(&plan)?;
             println!("{}", plan.report);
+            Ok(ExitCode::SUCCESS)
+        }
+        Chore::StrategyPages => {
+            let changed = pages::write(&root())?;
+            println!("docs/strategies: {changed} pages changed");
             Ok(ExitCode::SUCCESS)
         }
         Chore::Tidy => Ok(print_problems()),

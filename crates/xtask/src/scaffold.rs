@@ -81,6 +81,7 @@ fn report(root: &Path, family: &str, source: Option<&str>, [strategy, list]: [&P
         steps.push(format!("describe `{key}` in docs/references.bib, which does not have it"));
     }
     steps.push(format!("cargo test -p {family}  (it fails until the match is right)"));
+    steps.push("cargo xtask strategy-pages  (writes its page in docs/strategies)".to_owned());
     let steps: Vec<String> = steps.iter().zip(1..).map(|(it, number)| format!("  {number}. {it}")).collect();
     format!("wrote   {strategy}\nchanged {list}\n\nnext:\n{}", steps.join("\n"))
 }
@@ -512,7 +513,8 @@ pub static FAMILY: Family = Family {
              next:\n  \
              1. edit strategies/probers/src/new_one.rs: the documentation, the match in it, and `act`\n  \
              2. replace the source there; `axelrod1984` only holds its place\n  \
-             3. cargo test -p probers  (it fails until the match is right)"
+             3. cargo test -p probers  (it fails until the match is right)\n  \
+             4. cargo xtask strategy-pages  (writes its page in docs/strategies)"
         );
         for (source, step) in [("known1999", "2. cargo test"), ("new2000", "2. describe `new2000`")] {
             let plan = super::plan(repository.path(), "probers", "new-one", Some(source)).unwrap();

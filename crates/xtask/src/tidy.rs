@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{forgotten, layers, links, text};
+use crate::{forgotten, layers, links, pages, text};
 
 /// A rule about the whole repository.
 pub struct Rule {
@@ -21,4 +21,5 @@ pub const RULES: &[Rule] = &[
     Rule { name: "text is clean", check: text::check },
     Rule { name: "decision records begin with a title", check: text::check_decisions },
     Rule { name: "links lead somewhere", check: links::check },
+    Rule { name: "pages of strategies are up to date", check: pages::check },
 ];

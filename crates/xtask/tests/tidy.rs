@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use xtask::{forgotten, layers, links, root, text, tidy};
+use xtask::{forgotten, layers, links, pages, root, text, tidy};
 
 fn none(check: fn(&Path) -> Vec<String>) {
     let problems = check(&root());
@@ -42,6 +42,11 @@ fn decision_records_begin_with_a_title() {
 #[test]
 fn links_lead_somewhere() {
     none(links::check);
+}
+
+#[test]
+fn pages_of_strategies_are_up_to_date() {
+    none(pages::check);
 }
 
 #[test]

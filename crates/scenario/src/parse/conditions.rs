@@ -64,9 +64,9 @@ fn effort(fields: &Fields<'_>, reader: &mut Reader) -> Option<(u32, Option<f64>)
 
 fn horizon(fields: &Fields<'_>, reader: &mut Reader) -> Option<Horizon> {
     let turns = fields.get("turns");
-    let continuation = fields.get("continuation");
+    let goes_on = fields.get("continuation");
     let cap = fields.get("cap");
-    match (turns, continuation) {
+    match (turns, goes_on) {
         (Some(turns), None) => {
             if let Some(cap) = cap {
                 let help = "`cap` belongs to `continuation`".to_owned();
@@ -76,20 +76,10 @@ fn horizon(fields: &Fields<'_>, reader: &mut Reader) -> Option<Horizon> {
             reader.whole(turns, "match.turns", 1, limits::ROUNDS).map(Horizon::Fixed)
         }
         (None, Some(node)) => {
-            let expected = "a number of at least 0 and below 1";
-            let help = "the probability that a match goes on after each round; a match has to end";
-            let continuation = reader
-                .number(node, "match.continuation", expected, Some(help), |it| (0.0..1.0).contains(&it));
+            let continuation = continuation(node, "match.continuation", reader);
             let cap = cap.map_or(Some(None), |it| reader.whole(it, "match.cap", 1, limits::ROUNDS).map(Some));
             let horizon = Horizon::Geometric { continuation: continuation?, cap: cap? };
-            if limits::ROUNDS as f64 <= horizon.expected_rounds() {
-                let message =
-                    format!("matches would last {:.0e} rounds on average", horizon.expected_rounds());
-                let help = "lower it, or add a `cap`".to_owned();
-                reader.error(node.position, "match.continuation", message, Some(help));
-                return None;
-            }
-            Some(horizon)
+            ends(horizon, node, "match.continuation", reader).then_some(horizon)
         }
         (Some(turns), Some(_)) => {
             let message = "a match has either `turns` or a `continuation` probability, not both".to_owned();
@@ -107,14 +97,34 @@ fn horizon(fields: &Fields<'_>, reader: &mut Reader) -> Option<Horizon> {
 
 fn noise(node: &Node, reader: &mut Reader) -> Option<Noise> {
     let fields = reader.fields(node, "match.noise", &["execution", "perception"])?;
-    let mut rate = |key: &str| match fields.get(key) {
+    let mut kind = |key: &str| match fields.get(key) {
         None => Some(0.0),
-        Some(node) => {
-            let field = format!("match.noise.{key}");
-            let help = "the probability that a move is turned into its opposite; at 0.5 it is pure chance";
-            reader.number(node, &field, "a number from 0 to 0.5", Some(help), |it| (0.0..=0.5).contains(&it))
-        }
+        Some(node) => rate(node, &format!("match.noise.{key}"), reader),
     };
-    let (execution, perception) = (rate("execution"), rate("perception"));
+    let (execution, perception) = (kind("execution"), kind("perception"));
     Some(Noise { execution: execution?, perception: perception? })
+}
+
+/// A rate of noise.
+pub(super) fn rate(node: &Node, field: &str, reader: &mut Reader) -> Option<f64> {
+    let help = "the probability that a move is turned into its opposite; at 0.5 it is pure chance";
+    reader.number(node, field, "a number from 0 to 0.5", Some(help), |it| (0.0..=0.5).contains(&it))
+}
+
+/// A continuation probability.
+pub(super) fn continuation(node: &Node, field: &str, reader: &mut Reader) -> Option<f64> {
+    let expected = "a number of at least 0 and below 1";
+    let help = "the probability that a match goes on after each round; a match has to end";
+    reader.number(node, field, expected, Some(help), |it| (0.0..1.0).contains(&it))
+}
+
+/// Whether matches come to an end in our lifetime; if not, that is a mistake.
+pub(super) fn ends(horizon: Horizon, node: &Node, field: &str, reader: &mut Reader) -> bool {
+    let rounds = horizon.expected_rounds();
+    if matches!(horizon, Horizon::Fixed(_)) || rounds < limits::ROUNDS as f64 {
+        return true;
+    }
+    let message = format!("matches would last {rounds:.0e} rounds on average");
+    reader.error(node.position, field, message, Some("lower it, or add a `cap`".to_owned()));
+    false
 }

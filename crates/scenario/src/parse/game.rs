@@ -2,7 +2,7 @@
 
 use kernel::{
     Payoffs, SecurityDilemma,
-    dilemma::{PRESETS, PRIMITIVES},
+    dilemma::{PRESETS, PRIMITIVES, Primitive},
 };
 
 use super::reader::{Reader, join};
@@ -76,17 +76,7 @@ fn dilemma(node: &Node, reader: &mut Reader) -> Option<SecurityDilemma> {
     let mut sound = true;
     for primitive in &PRIMITIVES {
         let Some(node) = fields.get(primitive.name) else { continue };
-        // Only conquest ease has strict bounds: at 0 and 1 nothing is left to chance.
-        let strict = primitive.name == "conquest-ease";
-        let expected = match primitive.range {
-            range if strict => format!("a number {range}"),
-            range if range.starts_with("at ") => format!("a number of {range}"),
-            _ => "a finite number".to_owned(),
-        };
-        let help = format!("{}: {}", primitive.symbol, primitive.help);
-        let value = reader.number(node, &join(field, primitive.name), &expected, Some(&help), |it| {
-            (primitive.min..=primitive.max).contains(&it) && !(strict && (it == 0.0 || it == 1.0))
-        });
+        let value = self::primitive(primitive, node, &join(field, primitive.name), reader);
         match value {
             Some(value) => *(primitive.field)(&mut res) = value,
             None => sound = false,
@@ -97,8 +87,23 @@ fn dilemma(node: &Node, reader: &mut Reader) -> Option<SecurityDilemma> {
     (sound && extreme.iter().all(|it| moderate(it, node, field, reader))).then_some(res)
 }
 
+/// The value of a primitive.
+pub(super) fn primitive(primitive: &Primitive, node: &Node, field: &str, reader: &mut Reader) -> Option<f64> {
+    // Only conquest ease has strict bounds: at 0 and 1 nothing is left to chance.
+    let strict = primitive.name == "conquest-ease";
+    let expected = match primitive.range {
+        range if strict => format!("a number {range}"),
+        range if range.starts_with("at ") => format!("a number of {range}"),
+        _ => "a finite number".to_owned(),
+    };
+    let help = format!("{}: {}", primitive.symbol, primitive.help);
+    reader.number(node, field, &expected, Some(&help), |it| {
+        (primitive.min..=primitive.max).contains(&it) && !(strict && (it == 0.0 || it == 1.0))
+    })
+}
+
 /// Refuses payoffs so large that sums of them would lose their digits.
-fn moderate(payoffs: &Payoffs, node: &Node, field: &str, reader: &mut Reader) -> bool {
+pub(super) fn moderate(payoffs: &Payoffs, node: &Node, field: &str, reader: &mut Reader) -> bool {
     let Payoffs { reward, sucker, temptation, punishment } = *payoffs;
     let named = [("R", reward), ("S", sucker), ("T", temptation), ("P", punishment)];
     let Some((name, value)) = named.into_iter().find(|it| !it.1.is_finite() || limits::PAYOFF < it.1.abs())

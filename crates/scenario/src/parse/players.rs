@@ -1,13 +1,13 @@
 //! The `players` key.
 
-use arena::Contestant;
+use arena::{Contestant, traits::Filter};
 use kernel::{Action, Args, Entry, Param, Recipe, Roster, Value as Argument, entry::Kind};
 
 use super::reader::{self, Fields, Reader};
 use crate::{
     did_you_mean,
     plan::limits,
-    similar_strategies, suggest,
+    rosters, similar_strategies, suggest,
     yaml::{Node, Position, Value},
 };
 
@@ -44,7 +44,13 @@ pub(super) fn players(node: &Node, roster: &Roster, reader: &mut Reader) -> Opti
     for (i, item) in items.iter().enumerate() {
         let field = format!("players[{}]", i + 1);
         match listed(item, &field, roster, reader) {
-            Some(found) => players.extend(found),
+            Some(found) => {
+                for player in found {
+                    if !players.iter().any(|it| are_one(it, &player)) {
+                        players.push(player);
+                    }
+                }
+            }
             None => sound = false,
         }
     }
@@ -69,6 +75,13 @@ pub(super) fn players(node: &Node, roster: &Roster, reader: &mut Reader) -> Opti
     sound.then_some(players)
 }
 
+/// Groups are sets: a strategy that two of them have in common plays once. Whoever is named apart
+/// from its group is meant to be another player, and needs another label.
+fn are_one(first: &Player, second: &Player) -> bool {
+    let of_groups = [first, second].iter().all(|it| it.if_undefined == Undefined::Skip);
+    of_groups && first.contestant.label == second.contestant.label
+}
+
 /// A single player, outside a list.
 pub(super) fn one(node: &Node, roster: &Roster, reader: &mut Reader) -> Option<Player> {
     let mut found = listed(node, "", roster, reader)?;
@@ -84,12 +97,14 @@ fn listed(node: &Node, field: &str, roster: &Roster, reader: &mut Reader) -> Opt
             let entry = strategy(name, node.position, field, roster, reader)?;
             Some(vec![player(entry, Args::defaults(entry), entry.name.to_owned(), node.position, field)])
         }
-        Value::Map(entries) if entries.iter().any(|it| it.0.name == "family") => {
-            family(node, field, roster, reader)
-        }
         Value::Map(entries) => {
+            let has = |keys: &[&str]| entries.iter().any(|it| keys.contains(&&*it.0.name));
+            if has(GROUP) && !has(&["strategy"]) {
+                return group(node, field, roster, reader);
+            }
             let Some((_, name)) = entries.iter().find(|it| it.0.name == "strategy") else {
-                let help = "write {strategy: random, p: 0.3} or {family: classics}".to_owned();
+                let help =
+                    "write {strategy: random, p: 0.3}, {family: classics} or {roster: demo}".to_owned();
                 reader.error(node.position, field, "this player names no strategy".to_owned(), Some(help));
                 return None;
             };
@@ -98,7 +113,7 @@ fn listed(node: &Node, field: &str, roster: &Roster, reader: &mut Reader) -> Opt
             with_parameters(entry, node, field, roster, reader).map(|it| vec![it])
         }
         _ => {
-            reader.wrong(node, field, "the name of a strategy, {strategy: …} or {family: …}");
+            reader.wrong(node, field, "the name of a strategy, {strategy: …}, {family: …} or {roster: …}");
             None
         }
     }
@@ -118,32 +133,145 @@ fn strategy(
 ) -> Option<&'static Entry> {
     let found = roster.get(name);
     if found.is_none() {
-        let close = similar_strategies(name, roster);
-        let help = suggest::question(&close).unwrap_or_else(|| "`jervis strategies` lists them".to_owned());
+        let help = match roster.left_out(name) {
+            // What is known better is not guessed at.
+            Some(left_out) => left_out.why.trim_end_matches('.').to_owned(),
+            None => suggest::question(&similar_strategies(name, roster))
+                .unwrap_or_else(|| "`jervis strategies` lists them".to_owned()),
+        };
         reader.error(position, field, format!("there is no strategy `{name}`"), Some(help));
     }
     found
 }
 
-/// `{family: doctrines}`: every member that is defined for the game. Whoever names a family asks
-/// for what applies; whoever names a strategy asks for that one.
-fn family(node: &Node, field: &str, roster: &Roster, reader: &mut Reader) -> Option<Vec<Player>> {
-    let fields = reader.fields(node, field, &["family"])?;
-    let family_node = fields.get("family")?;
-    let field = reader::join(field, "family");
-    let name = reader.text(family_node, &field)?;
-    let Some(family) = roster.family(&name) else {
-        let known: Vec<&str> = roster.families().iter().map(|it| it.name).collect();
-        let help = suggest::question(&did_you_mean(&name, known.iter().copied()))
-            .unwrap_or_else(|| format!("there are: {}", known.join(", ")));
-        reader.error(family_node.position, &field, format!("there is no family `{name}`"), Some(help));
-        return None;
+/// What a group of strategies is asked for by; each key narrows it.
+const GROUP: &[&str] = &["roster", "family", "where"];
+
+/// `{roster: demo}`, `{family: doctrines, where: {nice: true}}`: every member that is defined for the
+/// game. Whoever names a group asks for what applies; whoever names a strategy asks for that one.
+fn group(node: &Node, field: &str, roster: &Roster, reader: &mut Reader) -> Option<Vec<Player>> {
+    let fields = reader.fields(node, field, GROUP)?;
+    let of_roster = fields.get("roster").map(|it| named_roster(it, field, roster, reader));
+    let of_family = fields.get("family").map(|it| family(it, field, roster, reader));
+    let filter = fields.get("where").map(|it| filter(it, &reader::join(field, "where"), reader));
+    let filter = filter.unwrap_or(Some(Filter::NONE));
+    // Only now, so that all mistakes have been found.
+    let entries = match (of_roster, of_family) {
+        (None, None) => roster.field().collect(),
+        (Some(entries), None) => entries?,
+        (None, Some(family)) => family?.to_vec(),
+        (Some(entries), Some(family)) => {
+            let (mut entries, family) = (entries?, family?);
+            entries.retain(|it| family.iter().any(|member| member.slug == it.slug));
+            entries
+        }
     };
+    let entries = filter?.pick(&entries);
+    if entries.is_empty() {
+        let help = "`jervis strategies` shows what each is like, and takes the same conditions".to_owned();
+        reader.error(
+            node.position,
+            field,
+            "no strategy meets all of these conditions".to_owned(),
+            Some(help),
+        );
+        return None;
+    }
+    let key = ["family", "roster", "where"].into_iter().find(|it| fields.get(it).is_some());
+    let field = reader::join(field, key.unwrap_or_default());
     let member = |entry: &&'static Entry| Player {
         if_undefined: Undefined::Skip,
         ..player(entry, Args::defaults(entry), entry.name.to_owned(), node.position, &field)
     };
-    Some(family.entries.iter().map(member).collect())
+    Some(entries.iter().map(member).collect())
+}
+
+fn named_roster(
+    node: &Node,
+    field: &str,
+    roster: &Roster,
+    reader: &mut Reader,
+) -> Option<Vec<&'static Entry>> {
+    let field = reader::join(field, "roster");
+    let name = reader.text(node, &field)?;
+    let found = rosters::members(&name, roster);
+    if found.is_none() {
+        let known: Vec<&str> = rosters::named(roster).iter().map(|it| it.0).collect();
+        let family = roster.family(&name).map(|it| format!("it is a family: write {{family: {}}}", it.name));
+        unknown(node, &field, ("roster", &name), &known, family, reader);
+    }
+    found
+}
+
+fn family(
+    node: &Node,
+    field: &str,
+    roster: &Roster,
+    reader: &mut Reader,
+) -> Option<&'static [&'static Entry]> {
+    let field = reader::join(field, "family");
+    let name = reader.text(node, &field)?;
+    let found = roster.family(&name);
+    if found.is_none() {
+        let known: Vec<&str> = roster.families().iter().map(|it| it.name).collect();
+        let named =
+            rosters::members(&name, roster).map(|_| format!("it is a roster: write {{roster: {name}}}"));
+        unknown(node, &field, ("family", &name), &known, named, reader);
+    }
+    found.map(|it| it.entries)
+}
+
+/// There is no group of this kind and name; `elsewhere` says where there is one.
+fn unknown(
+    node: &Node,
+    field: &str,
+    (kind, name): (&str, &str),
+    known: &[&str],
+    elsewhere: Option<String>,
+    reader: &mut Reader,
+) {
+    let help = elsewhere
+        .or_else(|| suggest::question(&did_you_mean(name, known.iter().copied())))
+        .unwrap_or_else(|| format!("there are: {}", known.join(", ")));
+    reader.error(node.position, field, format!("there is no {kind} `{name}`"), Some(help));
+}
+
+/// The greatest memory that can be asked for.
+const MEMORY: u64 = 1000;
+
+/// `{nice: true, memory: 1}`.
+fn filter(node: &Node, field: &str, reader: &mut Reader) -> Option<Filter> {
+    let allowed =
+        ["deterministic", "stochastic", "nice", "provocable", "uses-length", "uses-payoffs", "memory"];
+    let fields = reader.fields(node, field, &allowed)?;
+    let mut sound = true;
+    let mut switch = |key: &str, reader: &mut Reader| {
+        let value = reader.switch(fields.get(key)?, &reader::join(field, key));
+        sound &= value.is_some();
+        value
+    };
+    let deterministic = switch("deterministic", reader);
+    let mut res = Filter {
+        stochastic: switch("stochastic", reader),
+        nice: switch("nice", reader),
+        provocable: switch("provocable", reader),
+        uses_length: switch("uses-length", reader),
+        uses_payoffs: switch("uses-payoffs", reader),
+        memory: None,
+    };
+    if let (Some(_), Some(node)) = (fields.get("stochastic"), fields.get("deterministic")) {
+        let message = "`deterministic` and `stochastic` ask the same question twice".to_owned();
+        let help = Some("leave one of the two out".to_owned());
+        reader.error(node.position, &reader::join(field, "deterministic"), message, help);
+        sound = false;
+    }
+    res.stochastic = res.stochastic.or(deterministic.map(|it| !it));
+    if let Some(node) = fields.get("memory") {
+        let memory = reader.whole(node, &reader::join(field, "memory"), 0, MEMORY);
+        res.memory = memory.and_then(|it| usize::try_from(it).ok());
+        sound &= res.memory.is_some();
+    }
+    sound.then_some(res)
 }
 
 /// `{strategy: random, p: 0.3, label: Coin}`.
