@@ -5,15 +5,13 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints")]
 
-#[expect(dead_code, reason = "only one of the meters is needed here")]
-mod meter;
-
 use std::{
     io::{self, BufRead},
     ops::ControlFlow,
 };
 
 use arena::{Rules, exact, parallel};
+use benches::meter;
 use dynamics::{End, Law, Matrix, Replicator, simplex};
 use kernel::{Automaton, Payoffs, Rng, Seed};
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,6 @@
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints and looks at the clock")]
 
 mod field;
-mod meter;
 
 use std::{
     collections::BTreeMap,
@@ -19,6 +18,7 @@ use arena::{
     kernels::{self, Kernel, Pair, Player},
     parallel, tournament,
 };
+use benches::meter;
 use kernel::{Payoffs, Seed};
 use serde::{Deserialize, Serialize};
 

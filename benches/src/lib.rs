@@ -1,4 +1,7 @@
-//! The workloads that the benches measure. Run them with `cargo bench -p benches`.
+//! The workloads that the benches measure, and the meter that some of them read. Run them with
+//! `cargo bench -p benches`.
+
+pub mod meter;
 
 use arena::{Contestant, Method, Rules, Tournament};
 use kernel::{Args, Payoffs, Roster, Seed};

@@ -1,12 +1,19 @@
 //! Our strategies against recorded play, and what is said of recordings that do not agree.
 
+use std::collections::BTreeMap;
+
 use insta::assert_snapshot;
 use kernel::{Args, Seed};
-use scenario::recordings::{Verification, verify};
+use scenario::{
+    parse, plan,
+    recordings::{Verification, verify},
+    run,
+};
 
 const SCRIPTED: &str = include_str!("recordings/scripted.csv");
 const STOCHASTIC: &str = include_str!("recordings/stochastic.csv");
 const PAIRS: &str = include_str!("recordings/pairs.csv");
+const TOURNAMENT: &str = include_str!("../../../tournaments/deterministic.yaml");
 
 fn verified(text: &str) -> Verification {
     verify(text, &roster::standard(), Seed(1978)).unwrap()
@@ -32,16 +39,71 @@ fn our_strategies_play_as_recorded_against_each_other() {
     assert_eq!((it.played, it.strategies), (11_628, 152));
 }
 
-/// Whatever we draw: what is right passes with any seed.
+/// The same pairs by way of a scenario: reading it, making its plan, playing it by whatever kernels
+/// apply, or counting it exactly, and scoring it.
+#[test]
+fn a_tournament_of_all_who_never_draw_comes_to_the_recorded_counts_and_scores() {
+    let roster = roster::standard();
+    let mut plan = parse(TOURNAMENT, &roster).unwrap_or_else(|it| panic!("{it:#?}"));
+    plan.base.emergence.starts = 1;
+    for method in [plan::Method::Play, plan::Method::Auto] {
+        plan.method = method;
+        let outcome = run(&plan, &|_| ());
+        // Cooperations and score of the player and of its opponent; either may be listed first.
+        let mut played = BTreeMap::new();
+        for it in &outcome.pairs {
+            let [cc, cd, dc, _] = it.counts;
+            let (player, opponent) = ([cc + cd, it.score], [cc + dc, it.opponent_score]);
+            played.insert((&*it.player, &*it.opponent), [player, opponent]);
+            played.insert((&*it.opponent, &*it.player), [opponent, player]);
+        }
+        let mut rows = csv::Reader::from_reader(PAIRS.as_bytes());
+        let mut compared = 0;
+        for row in rows.records() {
+            let row = row.unwrap();
+            let [player, opponent] = [&row[0], &row[1]].map(|it| roster.get(it).unwrap().name);
+            let number = |column: usize| row[column].parse::<f64>().unwrap();
+            let recorded = [[number(4), number(6)], [number(5), number(7)]];
+            let played = played.get(&(player, opponent));
+            // If there is none, they are not both listed in tournaments/deterministic.yaml.
+            assert_eq!(played, Some(&recorded), "{method:?}: {player} against {opponent}");
+            compared += 1;
+        }
+        // Nobody plays who was not recorded, and nobody sits out.
+        let players = plan.players.len();
+        assert_eq!((compared, outcome.pairs.len()), (players * (players + 1) / 2, compared));
+    }
+}
+
+/// All that was recorded.
 #[test]
 fn our_strategies_draw_as_recorded() {
-    for seed in [1978, 1, 2] {
-        let it = verify(STOCHASTIC, &roster::standard(), Seed(seed)).unwrap();
+    let it = verified(STOCHASTIC);
+    assert_eq!(it.disagreements, []);
+    assert_eq!(it.unknown, []);
+    assert_eq!((it.played, it.strategies), (352, 88));
+    // Rows have 40 turns and two counts for each; in some of them chance has no part.
+    assert!((it.played * 40..it.played * 80).contains(&it.tests), "{} of {}", it.tests, it.played);
+}
+
+/// Every so manieth row of the recorded strategies that draw, after the header.
+fn some_that_draw(step: usize) -> (String, Vec<csv::StringRecord>) {
+    let mut rows = csv::Reader::from_reader(STOCHASTIC.as_bytes());
+    let header = rows.headers().unwrap().iter().collect::<Vec<_>>().join(",");
+    (header + "\n", rows.records().map(Result::unwrap).step_by(step).collect())
+}
+
+/// Whatever we draw: what is right passes with any seed.
+#[test]
+fn our_strategies_draw_as_recorded_with_any_seed() {
+    let (mut text, rows) = some_that_draw(9);
+    for row in &rows {
+        text += &(row.iter().collect::<Vec<_>>().join(",") + "\n");
+    }
+    for seed in [1, 2] {
+        let it = verify(&text, &roster::standard(), Seed(seed)).unwrap();
         assert_eq!(it.disagreements, [], "seed {seed}");
-        assert_eq!(it.unknown, []);
-        assert_eq!((it.played, it.strategies), (60, 15));
-        // All but the counts that chance has no part in, of 60 rows of 40 turns.
-        assert_eq!(it.tests, 3393);
+        assert_eq!((it.played, it.unknown.len()), (rows.len(), 0));
     }
 }
 
@@ -49,11 +111,9 @@ fn our_strategies_draw_as_recorded() {
 /// beyond chance, be it in the test or in what is impossible.
 #[test]
 fn a_count_that_is_off_by_a_tenth_is_found_where_it_is() {
-    let mut rows = csv::Reader::from_reader(STOCHASTIC.as_bytes());
-    let header = rows.headers().unwrap().iter().collect::<Vec<_>>().join(",");
-    let (mut text, mut expected) = (header + "\n", Vec::new());
-    for (number, row) in rows.records().enumerate() {
-        let row = row.unwrap();
+    let (mut text, rows) = some_that_draw(5);
+    let mut expected = Vec::new();
+    for (number, row) in rows.iter().filter(|it| &it[6] == "1500").enumerate() {
         let (turn, column) = (1 + number * 7 % 39, 7 + number % 2);
         let mut fields: Vec<String> = row.iter().map(str::to_owned).collect();
         let mut counts: Vec<u64> = row[column].split(' ').map(|it| it.parse().unwrap()).collect();
@@ -63,7 +123,7 @@ fn a_count_that_is_off_by_a_tenth_is_found_where_it_is() {
         expected.push((number as u64 + 2, format!("turn {turn}: ")));
     }
     let found = verified(&text).disagreements;
-    assert_eq!(found.len(), expected.len());
+    assert!(50 <= found.len() && found.len() == expected.len());
     for (it, (line, start)) in found.iter().zip(expected) {
         assert!(it.line == line && it.difference.starts_with(&start), "{it:?} {start}");
     }

@@ -55,8 +55,9 @@ fn summary(outcome: &Outcome) -> String {
 
 /// The scenarios of this directory with their reductions. A file that is not listed is not tested,
 /// and that is a failure.
-const REDUCTIONS: [(&str, u32, u32, usize); 4] = [
+const REDUCTIONS: [(&str, u32, u32, usize); 5] = [
     ("axelrod-1980.yaml", 5, 50, 1),
+    ("deterministic.yaml", 1, 10, 1),
     ("noise.yaml", 10, 50, 1),
     ("security-dilemma.yaml", 2, 40, 5),
     ("stewart-plotkin-2012.yaml", 3, 50, 1),

@@ -11,14 +11,17 @@
 //!
 //! Properties are measured, not declared. The lesson behind the design: an automaton that was wrong
 //! off its own path of play passed a plain equivalence test, because without trembles it never got
-//! there. So scripts flip the player's own moves too.
+//! there. So scripts flip the player's own moves too, and others lead to every state that an automaton
+//! has.
 
 mod transcript;
 
+use std::collections::VecDeque;
+
 use arena::rehearse;
 use kernel::{
-    Action, Args, Briefing, Entry, Family, History, Length, Param, Payoffs, Rng, SecurityDilemma, Seed,
-    Strategy, Undefined, Value, automaton::Run, entry::Kind,
+    Action, Args, Automaton, Briefing, Entry, Family, History, Length, Param, Payoffs, Rng, SecurityDilemma,
+    Seed, Strategy, Turn, Undefined, Value, automaton::Run, entry::Kind,
 };
 
 pub use transcript::{Transcript, transcripts};
@@ -176,28 +179,103 @@ fn play_script(player: &mut dyn Strategy, case: u64, rounds: usize) -> History {
 
 fn automaton_plays_as_the_code_does(entry: &'static Entry) {
     for briefing in briefings() {
-        compare_automaton(entry, &Args::defaults(entry), &briefing, 40);
+        compare_automaton(entry, &Args::defaults(entry), &briefing, 40, 1000);
     }
     for args in arguments_within_their_ranges(entry) {
         for briefing in briefings() {
-            compare_automaton(entry, &args, &briefing, 4);
+            compare_automaton(entry, &args, &briefing, 4, 20);
         }
     }
 }
 
-/// Plays code and automaton side by side, if there are both, on so many scripts.
-fn compare_automaton(entry: &'static Entry, args: &Args, briefing: &Briefing, cases: u64) {
+/// Plays code and automaton side by side, if there are both: on so many scripts, and in so many of the
+/// automaton's states.
+fn compare_automaton(entry: &'static Entry, args: &Args, briefing: &Briefing, cases: u64, states: usize) {
     let Ok(player) = (entry.build)(args, briefing) else { return };
     let Some(automaton) = player.automaton() else { return };
-    for case in 0..cases {
-        let mut code = (entry.build)(args, briefing).expect("it was defined before");
-        let mut table = Run::from(automaton.clone());
+    let players = || {
+        let code = (entry.build)(args, briefing).expect("it was defined before");
+        (code, Run::from(automaton.clone()))
+    };
+    let agree = |code: String, table: String| {
         assert_eq!(
-            play_script(&mut *code, case, 80).to_string(),
-            play_script(&mut table, case, 80).to_string(),
+            code, table,
             "{}: the automaton (second) does not play as the code does (first); {args:?}, {briefing:?}",
             entry.slug
         );
+    };
+    for case in 0..cases {
+        let (mut code, mut table) = players();
+        agree(play_script(&mut *code, case, 80).to_string(), play_script(&mut table, case, 80).to_string());
+    }
+    // Luck has to be right too, so it is tried more than once.
+    let tries = if automaton.is_deterministic() { 1 } else { 4 };
+    let ways = ways(&automaton);
+    for (state, way) in ways.iter().enumerate().step_by(ways.len().div_ceil(states)) {
+        for outcome in OUTCOMES {
+            for case in 0..tries {
+                let seed = Seed(case).derive("way").nth(4 * state as u64 + outcome_number(outcome) as u64);
+                let way: Vec<_> = way.iter().copied().chain([outcome]).chain(outcomes(8, seed)).collect();
+                let (mut code, mut table) = players();
+                agree(intentions(&mut *code, &way, seed), intentions(&mut table, &way, seed));
+            }
+        }
+    }
+}
+
+/// What can happen in a round: the player's realised move and the opponent's, in the order of an
+/// automaton's transitions.
+const OUTCOMES: [(Action, Action); 4] =
+    [(Action::C, Action::C), (Action::C, Action::D), (Action::D, Action::C), (Action::D, Action::D)];
+
+const fn outcome_number((mine, theirs): (Action, Action)) -> usize {
+    mine as usize * 2 + theirs as usize
+}
+
+fn outcomes(rounds: usize, seed: Seed) -> impl Iterator<Item = (Action, Action)> {
+    let mut rng = Rng::new(seed);
+    let mut either = move || Action::from_defects(rng.unit() < 0.5);
+    (0..rounds).map(move |_| (either(), either()))
+}
+
+/// A shortest way into each state that there is a way into.
+fn ways(automaton: &Automaton) -> Vec<Vec<(Action, Action)>> {
+    let mut res: Vec<Option<Vec<(Action, Action)>>> = vec![None; automaton.states().len()];
+    res[0] = Some(Vec::new());
+    let mut queue = VecDeque::from([0]);
+    while let Some(state) = queue.pop_front() {
+        for outcome in OUTCOMES {
+            let next = automaton.states()[state].after(outcome.0, outcome.1);
+            if res[next].is_none() {
+                let way = res[state].iter().flatten().copied().chain([outcome]).collect();
+                res[next] = Some(way);
+                queue.push_back(next);
+            }
+        }
+    }
+    res.into_iter().flatten().collect()
+}
+
+/// What a player means to do in every round, though nature makes of it what happens: the given
+/// outcomes.
+fn intentions(player: &mut dyn Strategy, outcomes: &[(Action, Action)], seed: Seed) -> String {
+    let mut led = Led { player, outcomes, meant: String::new() };
+    let played = rehearse(&mut led, outcomes.iter().map(|it| it.1), |_| false, seed);
+    assert!(played.iter().eq(outcomes.iter().map(|it| it.0)), "nature has its way");
+    led.meant
+}
+
+/// A player whose moves come out as nature will have them.
+struct Led<'a> {
+    player: &'a mut dyn Strategy,
+    outcomes: &'a [(Action, Action)],
+    meant: String,
+}
+
+impl Strategy for Led<'_> {
+    fn act(&mut self, turn: &mut Turn<'_>) -> Action {
+        self.meant += &self.player.act(turn).to_string();
+        self.outcomes[turn.round()].0
     }
 }
 
@@ -255,7 +333,7 @@ fn parameters_hold_within_their_ranges(entry: &'static Entry) {
     }
 }
 
-/// The default arguments with one parameter at an edge or in the middle of its range.
+/// The default arguments with one parameter at an edge of its range, near it, or in the middle.
 fn arguments_within_their_ranges(entry: &'static Entry) -> Vec<Args> {
     let with = |param: &'static Param, value: Value| {
         let mut args = Args::defaults(entry);
@@ -265,7 +343,7 @@ fn arguments_within_their_ranges(entry: &'static Entry) -> Vec<Args> {
     entry.params.iter().flat_map(|param| inside(param).into_iter().map(move |it| with(param, it))).collect()
 }
 
-/// The edges and the middle of a range. Unbounded ranges are tried at values that a careless user
+/// The edges of a range, what is next to them in whole numbers, and the middle. Unbounded ranges are tried at values that a careless user
 /// might type.
 fn inside(param: &Param) -> Vec<Value> {
     match param.kind {
@@ -275,7 +353,10 @@ fn inside(param: &Param) -> Vec<Value> {
         }
         Kind::Integer { min, max, .. } => {
             let (low, high) = (min.max(-1000), max.min(1000));
-            [low, i64::midpoint(low, high), high].map(Value::Integer).to_vec()
+            let mut res = vec![low, low + 1, low + 4, i64::midpoint(low, high), high];
+            res.retain(|it| *it <= high);
+            res.dedup();
+            res.into_iter().map(Value::Integer).collect()
         }
         Kind::Actions { .. } => {
             [vec![Action::C], vec![Action::D], script(3, 100)].map(Value::Actions).to_vec()
@@ -309,7 +390,7 @@ fn outside(param: &Param) -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::{Automaton, Turn, Undefined, entry};
+    use kernel::{automaton::State, entry};
 
     static WRONG_TRANSCRIPT: Entry = entry! {
         /// Cooperates for ever.
@@ -357,5 +438,52 @@ mod tests {
     #[should_panic(expected = "does not play as the code does (first); Args({\"p\": Real(0.5)})")]
     fn an_automaton_that_is_right_only_at_the_defaults_is_found() {
         automaton_plays_as_the_code_does(&WRONG_AUTOMATON);
+    }
+
+    /// Cooperates until the opponent has cooperated and defected in turn for so many rounds from the
+    /// first on, and claims that it never defects.
+    struct Password(u16);
+
+    impl Strategy for Password {
+        fn act(&mut self, turn: &mut Turn<'_>) -> Action {
+            let said = turn.theirs.iter().enumerate().take_while(|(i, it)| it.is_defection() == (i % 2 == 1));
+            Action::from_defects(said.take(self.0.into()).count() == self.0.into())
+        }
+
+        fn automaton(&self) -> Option<Automaton> {
+            let stranger = self.0 + 1;
+            let next = |i: u16| {
+                let (c, d) = if i.is_multiple_of(2) { (i + 1, stranger) } else { (stranger, i + 1) };
+                if i < self.0 { [c, d, c, d] } else { [i; 4] }
+            };
+            Some(Automaton::new(
+                (0..=stranger).map(|i| State { cooperate: 1.0, next: next(i) }).collect::<Vec<_>>(),
+            ))
+        }
+    }
+
+    static WRONG_FAR_OFF: Entry = entry! {
+        /// Defects against those who know the password.
+        slug: "wrong-far-off",
+        name: "Wrong Far Off",
+        source: ["nobody1900"],
+        build: |_, _| Ok(Box::new(Password(30))),
+    };
+
+    /// No random script says thirty right moves in a row.
+    #[test]
+    #[should_panic(expected = "wrong-far-off: the automaton (second) does not play as the code does (first)")]
+    fn an_automaton_that_is_wrong_only_in_a_state_that_is_hard_to_reach_is_found() {
+        automaton_plays_as_the_code_does(&WRONG_FAR_OFF);
+    }
+
+    #[test]
+    fn ways_lead_to_every_state_that_can_be_reached() {
+        let state = |next| State { cooperate: 0.5, next };
+        // The fourth state cannot be reached.
+        let automaton =
+            Automaton::new(vec![state([0, 0, 0, 1]), state([1, 2, 1, 1]), state([2; 4]), state([0; 4])]);
+        let [cd, dd] = [OUTCOMES[1], OUTCOMES[3]];
+        assert_eq!(ways(&automaton), [vec![], vec![dd], vec![dd, cd]]);
     }
 }

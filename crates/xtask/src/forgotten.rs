@@ -1,4 +1,4 @@
-//! Files that nobody compiles, and families that nobody lists.
+//! Files that nobody compiles, and families that nobody lists or tests.
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,11 @@ pub fn check_files(root: &Path) -> Vec<String> {
 /// Every directory of `strategies/` that the roster does not name.
 pub fn check_families(root: &Path) -> Vec<String> {
     found(forgotten_families(root))
+}
+
+/// Every directory of `strategies/` whose tests do not run the conformance suite.
+pub fn check_suites(root: &Path) -> Vec<String> {
+    found(forgotten_suites(root))
 }
 
 fn forgotten_files(root: &Path) -> Result<Vec<String>> {
@@ -85,11 +90,10 @@ fn forgotten_families(root: &Path) -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let text = read(&roster)?;
-    let code: Vec<&str> = text.lines().filter(|it| !it.trim_start().starts_with("//")).collect();
     let mut res = Vec::new();
     for family in families(root)? {
-        let name = family.file_name().unwrap_or_default().to_string_lossy().replace('-', "_");
-        if !code.iter().any(|it| it.contains(&format!("(&{name}::FAMILY)"))) {
+        let name = in_code(&family);
+        if !says(&text, &format!("(&{name}::FAMILY)")) {
             let (family, roster) = (shown(root, &family), shown(root, &roster));
             res.push(format!(
                 "{family} is not on the roster: there is no `.with(&{name}::FAMILY)` in {roster}"
@@ -97,6 +101,29 @@ fn forgotten_families(root: &Path) -> Result<Vec<String>> {
         }
     }
     Ok(res)
+}
+
+fn forgotten_suites(root: &Path) -> Result<Vec<String>> {
+    let mut res = Vec::new();
+    for family in families(root)? {
+        let call = format!("testkit::check_family(&{}::FAMILY)", in_code(&family));
+        let test = family.join("tests/conformance.rs");
+        if !test.is_file() || !says(&read(&test)?, &call) {
+            let (family, test) = (shown(root, &family), shown(root, &test));
+            res.push(format!("{family} is not tested: there is no `{call}` in {test}"));
+        }
+    }
+    Ok(res)
+}
+
+/// The name of a family's crate as code writes it.
+fn in_code(family: &Path) -> String {
+    family.file_name().unwrap_or_default().to_string_lossy().replace('-', "_")
+}
+
+/// Whether a line that is no comment contains `code`.
+fn says(text: &str, code: &str) -> bool {
+    text.lines().any(|it| !it.trim_start().starts_with("//") && it.contains(code))
 }
 
 #[cfg(test)]
@@ -157,5 +184,23 @@ mod tests {
         let problems = check_families(repository.path());
         assert_eq!(problems.len(), 2, "{problems:?}");
         assert!(problems[0].starts_with("strategies/b is not on the roster"));
+    }
+
+    #[test]
+    fn families_must_run_the_suite() {
+        let test = "#[test]\nfn conformance() {\n    testkit::check_family(&memory_one::FAMILY);\n}\n";
+        let repository = repository(&[
+            ("strategies/memory-one/Cargo.toml", ""),
+            ("strategies/memory-one/tests/conformance.rs", test),
+            ("strategies/leftover/notes.txt", ""),
+        ]);
+        assert_eq!(check_suites(repository.path()), [""; 0]);
+        put(repository.path(), "strategies/b/Cargo.toml", "");
+        put(repository.path(), "strategies/c/Cargo.toml", "");
+        put(repository.path(), "strategies/c/tests/conformance.rs", test);
+        let problems = check_suites(repository.path());
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert!(problems[0].starts_with("strategies/b is not tested"));
+        assert!(problems[1].contains("(&c::FAMILY)` in strategies/c/tests/conformance.rs"));
     }
 }

@@ -25,6 +25,11 @@ fn every_family_is_on_the_roster() {
 }
 
 #[test]
+fn every_family_runs_the_conformance_suite() {
+    none(forgotten::check_suites);
+}
+
+#[test]
 fn text_is_clean() {
     none(text::check);
 }
