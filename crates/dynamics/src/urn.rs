@@ -1,0 +1,151 @@
+//! Drawing a type in proportion to whole-numbered weights that change all the time.
+
+use kernel::Rng;
+
+/// How many children a node of the tree has: a node is two cache lines.
+const FAN: usize = 16;
+
+/// Types with weights. Setting a weight and finding the type of a ticket take O(log types), whatever the
+/// weights.
+///
+/// A tree of partial sums. Every node holds, for each child, the sum of the weights of the children before
+/// it. Weights are whole numbers, so sums never drift.
+#[derive(Clone, Debug)]
+pub(crate) struct Urn {
+    /// From the root down.
+    levels: Vec<Vec<[u64; FAN]>>,
+    /// The sum of all weights; it must stay below 2⁶³.
+    total: u64,
+}
+
+impl Urn {
+    /// An urn for so many types, with no weight yet.
+    pub(crate) fn new(types: usize) -> Urn {
+        let mut levels = Vec::new();
+        let mut nodes = types;
+        while levels.is_empty() || 1 < nodes {
+            nodes = nodes.div_ceil(FAN).max(1);
+            levels.push(vec![[0; FAN]; nodes]);
+        }
+        levels.reverse();
+        Urn { levels, total: 0 }
+    }
+
+    /// The sum of all weights.
+    #[cfg(test)]
+    pub(crate) fn total(&self) -> u64 {
+        self.total
+    }
+
+    /// Changes the weight of a type by the difference of two.
+    #[inline]
+    pub(crate) fn reweigh(&mut self, kind: usize, from: u64, to: u64) {
+        // Modulo 2⁶⁴ a loss is a gain.
+        let gain = to.wrapping_sub(from);
+        self.total = self.total.wrapping_add(gain);
+        let mut child = kind;
+        for level in self.levels.iter_mut().rev() {
+            let place = child % FAN;
+            child /= FAN;
+            for (k, before) in level[child].iter_mut().enumerate() {
+                *before = before.wrapping_add(if place < k { gain } else { 0 });
+            }
+        }
+    }
+
+    /// The type that holds ticket number `ticket`, if each type holds as many consecutive tickets as it has
+    /// weight. The number must be below the total.
+    #[inline]
+    pub(crate) fn holder(&self, mut ticket: u64) -> usize {
+        debug_assert!(ticket < self.total, "ticket {ticket} of {}", self.total);
+        let mut node = 0;
+        for level in &self.levels {
+            let sums = &level[node];
+            let child = sums[1..].iter().filter(|&&before| before <= ticket).count();
+            ticket -= sums[child];
+            node = node * FAN + child;
+        }
+        node
+    }
+
+    /// A type drawn in proportion to the weights.
+    #[inline]
+    pub(crate) fn draw(&self, rng: &mut Rng) -> usize {
+        self.holder(below_wide(self.total, rng))
+    }
+}
+
+/// A uniform number below `bound`, which is not 0, without bias (Lemire 2019).
+#[inline]
+pub(crate) fn below(bound: u32, rng: &mut Rng) -> u32 {
+    loop {
+        let wide = u64::from(rng.bits()) * u64::from(bound);
+        #[expect(clippy::cast_possible_truncation, reason = "the low and the high half of the product")]
+        let (low, high) = (wide as u32, (wide >> 32) as u32);
+        if bound <= low || bound.wrapping_neg() % bound <= low {
+            return high;
+        }
+    }
+}
+
+/// The same for wider numbers.
+#[inline]
+pub(crate) fn below_wide(bound: u64, rng: &mut Rng) -> u64 {
+    loop {
+        let bits = u64::from(rng.bits()) << 32 | u64::from(rng.bits());
+        let wide = u128::from(bits) * u128::from(bound);
+        #[expect(clippy::cast_possible_truncation, reason = "the low and the high half of the product")]
+        let (low, high) = (wide as u64, (wide >> 64) as u64);
+        if bound <= low || bound.wrapping_neg() % bound <= low {
+            return high;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::Seed;
+    use proptest::prelude::{any, prop, prop_assert_eq, prop_assume, proptest};
+
+    proptest! {
+        /// Against the definition, a walk along the weights.
+        #[test]
+        fn tickets_belong_to_whom_a_walk_finds(
+            types in 1usize..600,
+            changes in prop::collection::vec((any::<prop::sample::Index>(), 0u64..5), 1..80),
+            ticket in any::<prop::sample::Index>(),
+        ) {
+            let (mut urn, mut weights) = (Urn::new(types), vec![0; types]);
+            for (kind, weight) in changes {
+                let kind = kind.index(types);
+                urn.reweigh(kind, weights[kind], weight);
+                weights[kind] = weight;
+            }
+            let total: u64 = weights.iter().sum();
+            prop_assert_eq!(urn.total, total);
+            prop_assume!(0 < total);
+            let ticket = ticket.index(usize::try_from(total).unwrap()) as u64;
+            let mut left = ticket;
+            let walk = weights.iter().position(|&it| { let here = left < it; left = left.wrapping_sub(it); here });
+            prop_assert_eq!(Some(urn.holder(ticket)), walk);
+        }
+    }
+
+    #[test]
+    fn bounded_numbers_are_uniform() {
+        let mut rng = Rng::new(Seed(5));
+        let mut counts = [[0u32; 7]; 2];
+        for _ in 0..70_000 {
+            counts[0][below(7, &mut rng) as usize] += 1;
+            // So wide a bound that a biased method would show it: the last of seven parts would be short.
+            let part = u64::MAX / 7 * 5;
+            counts[1][usize::try_from(below_wide(part, &mut rng) / (part / 7 + 1)).unwrap()] += 1;
+        }
+        for counts in counts {
+            // χ² with 6 degrees of freedom exceeds 22.46 once in a thousand.
+            let chi: f64 = counts.iter().map(|&it| (f64::from(it) - 1e4).powi(2) / 1e4).sum();
+            assert!(chi < 22.46, "{counts:?}");
+        }
+    }
+}
