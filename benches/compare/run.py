@@ -435,6 +435,42 @@ def egttools(machine):
     return table(HEAD, rows) + "\n\n" + " ".join(text)
 
 
+def populations(machine):
+    """Finite populations against EGTtools: pairwise comparison with mutation."""
+    turns, selection, mutation = machine.turns(5), 1.0, 0.001
+    them = Peer(machine.python, HERE / "peer.py", "egttools")
+    lot = random.Random(1998)
+    rows, costs = [], []
+    for kinds in (20, 200):
+        payoffs = [[lot.random() for _ in range(kinds)] for _ in range(kinds)]
+        for size in (1_000, 10_000, 100_000, 1_000_000):
+            say(f"a population of {size} with {kinds} types")
+            it = {
+                "payoffs": payoffs,
+                "counts": [size // kinds] * kinds,
+                "selection": selection,
+                "mutation": mutation,
+            }
+            there, here = 200_000 // kinds, 2_000_000
+            theirs, ours = [], {"fermi": [], "birth-death": [], "death-birth": []}
+            for turn in range(turns):
+                answer = them.ask(population="fermi", steps=there, cache=1_000, **it)
+                theirs.append(answer["cpu"] / there)
+                for process, seen in ours.items():
+                    answer = machine.us.ask(population=process, steps=here, seed=turn, **it)
+                    seen.append(answer["cpu"] / here)
+            shown = f"{size:,} players, {kinds} types".replace(",", " ", 1)
+            rows.append(line(shown, "pairwise comparison", theirs, ours["fermi"]))
+            costs.append([shown, *(seconds(statistics.median(seen)) for seen in ours.values())])
+    them.close()
+    head = ["a step", "pairwise comparison", "Moran, birth–death", "Moran, death–birth"]
+    return (
+        table(["a step", "process", *HEAD[2:]], rows)
+        + f"\n\nBoth from an even mix, s = {selection:g}, μ = {mutation:g}, payoffs uniform on [0, 1). "
+        "What the other processes, which EGTtools does not simulate, cost here:\n\n" + table(head, costs)
+    )
+
+
 def gaps(payoffs, tallies):
     """How far their payoffs a round are from ours, pair by pair, self-play left out."""
     for i, j, cc, cd, dc, dd in tallies:
@@ -556,6 +592,7 @@ COMPARISONS = {
     "deterministic": deterministic,
     "memory-one": memory_one,
     "egttools": egttools,
+    "populations": populations,
     "threads": threads,
     "scale": scale,
     "start": start,

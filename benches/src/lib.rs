@@ -1,5 +1,7 @@
 //! The workloads that the benches measure. Run them with `cargo bench -p benches`.
 
+pub mod meter;
+
 use arena::{Contestant, Method, Rules, Tournament};
 use kernel::{Args, Payoffs, Roster, Seed};
 
