@@ -5,6 +5,21 @@ use kernel::Rng;
 /// How many children a node of the tree has: a node is two cache lines.
 const FAN: usize = 16;
 
+/// For every child all ones where a later one is, else 0.
+static LATER: [[u64; FAN]; FAN] = {
+    let mut res = [[0; FAN]; FAN];
+    let mut place = 0;
+    while place < FAN {
+        let mut later = place + 1;
+        while later < FAN {
+            res[place][later] = u64::MAX;
+            later += 1;
+        }
+        place += 1;
+    }
+    res
+};
+
 /// Types with weights. Setting a weight and finding the type of a ticket take O(log types), whatever the
 /// weights.
 ///
@@ -47,8 +62,8 @@ impl Urn {
         for level in self.levels.iter_mut().rev() {
             let place = child % FAN;
             child /= FAN;
-            for (k, before) in level[child].iter_mut().enumerate() {
-                *before = before.wrapping_add(if place < k { gain } else { 0 });
+            for (before, is_later) in level[child].iter_mut().zip(&LATER[place]) {
+                *before = before.wrapping_add(gain & is_later);
             }
         }
     }
@@ -61,7 +76,11 @@ impl Urn {
         let mut node = 0;
         for level in &self.levels {
             let sums = &level[node];
-            let child = sums[1..].iter().filter(|&&before| before <= ticket).count();
+            // The number of children that do not begin beyond the ticket; the first of them always begins at
+            // 0. A comparison by the sign of a difference, which every processor makes for many at a time.
+            let begun: u64 = sums.iter().map(|before| before.wrapping_sub(ticket + 1) >> 63).sum();
+            #[expect(clippy::cast_possible_truncation, reason = "it is at most 16")]
+            let child = begun as usize - 1;
             ticket -= sums[child];
             node = node * FAN + child;
         }
