@@ -17,7 +17,8 @@ pub(super) struct Request {
     selection: f64,
     mutation: f64,
     steps: u64,
-    seed: u64,
+    /// How often that is done, each time from the same counts and with another seed.
+    passes: u64,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -30,8 +31,9 @@ enum Update {
 
 #[derive(Serialize)]
 pub(super) struct Answer {
-    /// CPU seconds of the steps.
+    /// CPU seconds of all passes.
     cpu: f64,
+    /// After the last pass.
     counts: Vec<u32>,
 }
 
@@ -44,8 +46,13 @@ pub(super) fn answer(request: &Request) -> Answer {
         Update::BirthDeath => Process::BirthDeath(exponential),
         Update::DeathBirth => Process::DeathBirth(exponential),
     };
+    let law = process.law(finite);
+    let mut counts = Vec::new();
     let start = meter::cpu_seconds();
-    let mut path = process.law(finite).begin(&payoffs, &request.counts);
-    path.advance(request.steps, &mut Rng::new(Seed(request.seed)));
-    Answer { cpu: meter::cpu_seconds() - start, counts: path.counts().to_vec() }
+    for pass in 0..request.passes {
+        let mut path = law.begin(&payoffs, &request.counts);
+        path.advance(request.steps, &mut Rng::new(Seed(1998).nth(pass)));
+        counts = path.counts().to_vec();
+    }
+    Answer { cpu: meter::cpu_seconds() - start, counts }
 }

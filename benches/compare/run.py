@@ -437,37 +437,37 @@ def egttools(machine):
 
 def populations(machine):
     """Finite populations against EGTtools: pairwise comparison with mutation."""
-    turns, selection, mutation = machine.turns(5), 1.0, 0.001
+    turns, passes = machine.turns(5), 20
     them = Peer(machine.python, HERE / "peer.py", "egttools")
     lot = random.Random(1998)
     rows, costs = [], []
-    for kinds in (20, 200):
+    for kinds in (2, 20, 200):
         payoffs = [[lot.random() for _ in range(kinds)] for _ in range(kinds)]
         for size in (1_000, 10_000, 100_000, 1_000_000):
             say(f"a population of {size} with {kinds} types")
+            steps = 1_000_000 // kinds
             it = {
                 "payoffs": payoffs,
                 "counts": [size // kinds] * kinds,
-                "selection": selection,
-                "mutation": mutation,
+                "selection": 1.0,
+                "mutation": 0.001,
+                "steps": steps,
             }
-            there, here = 200_000 // kinds, 2_000_000
             theirs, ours = [], {"fermi": [], "birth-death": [], "death-birth": []}
-            for turn in range(turns):
-                answer = them.ask(population="fermi", steps=there, cache=1_000, **it)
-                theirs.append(answer["cpu"] / there)
+            for _ in range(turns):
+                theirs.append(them.ask(population="fermi", cache=1_000, **it)["cpu"] / steps)
                 for process, seen in ours.items():
-                    answer = machine.us.ask(population=process, steps=here, seed=turn, **it)
-                    seen.append(answer["cpu"] / here)
-            shown = f"{size:,} players, {kinds} types".replace(",", " ", 1)
+                    answer = machine.us.ask(population=process, passes=passes, **it)
+                    seen.append(answer["cpu"] / (passes * steps))
+            shown = f"{kinds} types, " + f"{size:,} players".replace(",", " ")
             rows.append(line(shown, "pairwise comparison", theirs, ours["fermi"]))
             costs.append([shown, *(seconds(statistics.median(seen)) for seen in ours.values())])
     them.close()
     head = ["a step", "pairwise comparison", "Moran, birth–death", "Moran, death–birth"]
     return (
         table(["a step", "process", *HEAD[2:]], rows)
-        + f"\n\nBoth from an even mix, s = {selection:g}, μ = {mutation:g}, payoffs uniform on [0, 1). "
-        "What the other processes, which EGTtools does not simulate, cost here:\n\n" + table(head, costs)
+        + "\n\nBoth make a million steps over the number of types, from an even mix; s = 1, μ = 0.001, payoffs "
+        "uniform on [0, 1). What the other processes, which EGTtools does not simulate, cost here:\n\n" + table(head, costs)
     )
 
 
