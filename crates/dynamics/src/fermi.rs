@@ -85,7 +85,9 @@ mod tests {
     /// Against a simulation without any cleverness that draws the same numbers: the same path, step by step.
     #[test]
     fn payoffs_from_long_ago_decide_as_fresh_ones_would() {
-        for (types, each, selection) in [(2, 10, 3.0), (5, 40, 0.3), (30, 30, 1.0), (30, 300, 20.0)] {
+        for (types, each, selection) in
+            [(2, 10, 3.0), (2, 2_000, 5.0), (5, 40, 0.3), (30, 30, 1.0), (30, 300, 20.0)]
+        {
             let mut dice = Rng::new(Seed(1));
             let entries: Vec<f64> = (0..types * types).map(|_| dice.unit()).collect();
             let payoffs = Matrix::from_fn(types, |i, j| entries[types * i + j]);
