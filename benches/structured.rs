@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use divan::counter::ItemsCount;
 use dynamics::{
-    Graph, Matrix, Neighbours, Structured,
+    Fitness, Graph, Matrix, Neighbours, Structured,
     graph::{self, Border, Mistake, Neighbourhood},
-    structured::{Fitness, Population, Total, Update},
+    structured::{Population, Total, Update},
 };
 use kernel::Seed;
 

@@ -1,4 +1,4 @@
-//! Plays the tournaments that `run.py` asks for, and says what they cost.
+//! Plays the tournaments and follows the populations that `run.py` asks for, and says what they cost.
 //!
 //! A request is one line of JSON on standard input, its answer one line on standard output. The
 //! incumbent's side speaks the same language, so the two can take turns while both stay warm.
@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints and looks at the clock")]
 
 mod field;
+mod populations;
 
 use std::{
     collections::BTreeMap,
@@ -85,10 +86,19 @@ struct Answer {
 fn main() {
     for line in io::stdin().lock().lines() {
         let line = line.expect("standard input is text");
-        let request: Request = serde_json::from_str(&line).unwrap_or_else(|why| panic!("{why} in {line}"));
-        let answer = parallel::with_threads(request.threads, || answer(&request)).expect("threads start");
-        println!("{}", serde_json::to_string(&answer).expect("numbers and words are JSON"));
+        let answer = if line.contains("\"population\"") {
+            serde_json::to_string(&populations::answer(&read(&line)))
+        } else {
+            let request: Request = read(&line);
+            let answer = parallel::with_threads(request.threads, || answer(&request)).expect("threads start");
+            serde_json::to_string(&answer)
+        };
+        println!("{}", answer.expect("numbers and words are JSON"));
     }
+}
+
+fn read<'a, R: Deserialize<'a>>(line: &'a str) -> R {
+    serde_json::from_str(line).unwrap_or_else(|why| panic!("{why} in {line}"))
 }
 
 fn answer(request: &Request) -> Answer {

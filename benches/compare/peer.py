@@ -121,6 +121,20 @@ def payoff_matrix(request):
     return {"cpu": time.process_time() - start, "payoffs": matrix}
 
 
+def population(request):
+    """EGTtools: so many steps of pairwise comparison with mutation."""
+    import numpy
+    from egttools.games import Matrix2PlayerGameHolder
+    from egttools.numerical import PairwiseComparisonNumerical
+
+    counts = numpy.array(request["counts"], dtype=numpy.int64)
+    game = Matrix2PlayerGameHolder(len(counts), numpy.array(request["payoffs"]))
+    process = PairwiseComparisonNumerical(int(counts.sum()), game, request["cache"])
+    start = time.process_time()
+    counts = process.evolve(request["steps"], request["selection"], request["mutation"], counts)
+    return {"cpu": time.process_time() - start, "counts": counts.tolist()}
+
+
 def main():
     library = sys.argv[1]
     # Libraries may print; answers go where they cannot.
@@ -134,7 +148,7 @@ def main():
         if library == "axelrod":
             answer = tasks[request["task"]](axelrod, request)
         else:
-            answer = payoff_matrix(request)
+            answer = population(request) if "population" in request else payoff_matrix(request)
         print(json.dumps(answer), file=answers, flush=True)
 
 

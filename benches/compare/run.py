@@ -435,6 +435,42 @@ def egttools(machine):
     return table(HEAD, rows) + "\n\n" + " ".join(text)
 
 
+def populations(machine):
+    """Finite populations against EGTtools: pairwise comparison with mutation."""
+    turns, passes = machine.turns(5), 20
+    them = Peer(machine.python, HERE / "peer.py", "egttools")
+    lot = random.Random(1998)
+    rows, costs = [], []
+    for kinds in (2, 20, 200):
+        payoffs = [[lot.random() for _ in range(kinds)] for _ in range(kinds)]
+        for size in (1_000, 10_000, 100_000, 1_000_000):
+            say(f"a population of {size} with {kinds} types")
+            steps = 1_000_000 // kinds
+            it = {
+                "payoffs": payoffs,
+                "counts": [size // kinds] * kinds,
+                "selection": 1.0,
+                "mutation": 0.001,
+                "steps": steps,
+            }
+            theirs, ours = [], {"fermi": [], "birth-death": [], "death-birth": []}
+            for _ in range(turns):
+                theirs.append(them.ask(population="fermi", cache=1_000, **it)["cpu"] / steps)
+                for process, seen in ours.items():
+                    answer = machine.us.ask(population=process, passes=passes, **it)
+                    seen.append(answer["cpu"] / (passes * steps))
+            shown = f"{kinds} types, " + f"{size:,} players".replace(",", " ")
+            rows.append(line(shown, "pairwise comparison", theirs, ours["fermi"]))
+            costs.append([shown, *(seconds(statistics.median(seen)) for seen in ours.values())])
+    them.close()
+    head = ["a step", "pairwise comparison", "Moran, birth–death", "Moran, death–birth"]
+    return (
+        table(["a step", "process", *HEAD[2:]], rows)
+        + "\n\nBoth make a million steps over the number of types, from an even mix; s = 1, μ = 0.001, payoffs "
+        "uniform on [0, 1). What the other processes, which EGTtools does not simulate, cost here:\n\n" + table(head, costs)
+    )
+
+
 def gaps(payoffs, tallies):
     """How far their payoffs a round are from ours, pair by pair, self-play left out."""
     for i, j, cc, cd, dc, dd in tallies:
@@ -593,6 +629,7 @@ COMPARISONS = {
     "memory-one": memory_one,
     "egttools": egttools,
     "replicator": replicator,
+    "populations": populations,
     "threads": threads,
     "scale": scale,
     "start": start,

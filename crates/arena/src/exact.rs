@@ -176,6 +176,27 @@ pub fn discounted(
     }
 }
 
+/// The stationary distribution of a Markov chain with these rates (or probabilities) of steps between its
+/// states, row by row. What is on the diagonal is ignored, and only ratios matter. The rates are used up.
+///
+/// By elimination without a subtraction (Grassmann, Taksar & Heyman 1985): every share is accurate to
+/// rounding, however rare some steps are.
+///
+/// # Panics
+///
+/// If `rates` is not a square of so many states, or there is none.
+///
+/// ```
+/// // Two states that are hardly ever left.
+/// assert_eq!(arena::exact::stationary(&mut [0.0, 1e-200, 3e-200, 0.0], 2), [0.75, 0.25]);
+/// ```
+pub fn stationary(rates: &mut [f64], states: usize) -> Vec<f64> {
+    assert!(0 < states && rates.len() == states * states, "rates must be a square of states");
+    let (mut exits, mut res) = (vec![0.0; states], vec![0.0; states]);
+    elimination::Elimination::of_many(rates, &mut exits).stationary(&mut res);
+    res
+}
+
 impl Expectation {
     const NOTHING: Expectation = Expectation { rounds: 0.0, counts: [0.0; 4], covariance: [[0.0; 4]; 4] };
 

@@ -9,7 +9,8 @@ use std::ops::ControlFlow;
 use kernel::{Rng, Seed};
 
 use crate::{
-    Matrix,
+    Finite, Matrix,
+    draw::{below, one_of},
     law::{End, Ending, Law},
 };
 
@@ -106,7 +107,13 @@ impl<'a> Population<'a> {
     fn new(payoffs: &'a Matrix, start: &[f64], size: u32, seed: Seed) -> Population<'a> {
         let (low, high) = payoffs.range();
         let tie = TIE * (high - low) * f64::from(size);
-        Population { payoffs, tie, size, counts: counts(start, size), rng: Rng::new(seed) }
+        Population { payoffs, tie, size, counts: Finite::new(size).round(start), rng: Rng::new(seed) }
+    }
+
+    fn random_type(&mut self) -> usize {
+        let types =
+            u32::try_from(self.counts.len()).expect("a matrix of so many types does not fit into memory");
+        below(&mut self.rng, types) as usize
     }
 
     fn shares(&self) -> Vec<f64> {
@@ -137,11 +144,11 @@ impl<'a> Population<'a> {
     /// What an individual of type `own` becomes, if it is not mistaken, is among `best`.
     fn choose(&mut self, own: usize, best: &[usize], mistakes: f64) -> usize {
         if self.rng.unit() < mistakes {
-            below(&mut self.rng, self.counts.len())
+            self.random_type()
         } else if best[0] == own || best.len() == 1 {
             best[0]
         } else {
-            best[below(&mut self.rng, best.len())]
+            one_of(&mut self.rng, best)
         }
     }
 
@@ -149,7 +156,7 @@ impl<'a> Population<'a> {
         // The best answers of each type, as long as nobody changes.
         let mut known: Vec<Option<Vec<usize>>> = vec![None; self.counts.len()];
         for _ in 0..self.size {
-            let mut place = below(&mut self.rng, self.size as usize);
+            let mut place = below(&mut self.rng, self.size) as usize;
             let of_its_type = |&(_, count): &(usize, &u32)| {
                 let there = place < *count as usize;
                 place = place.saturating_sub(*count as usize);
@@ -182,30 +189,6 @@ impl<'a> Population<'a> {
         }
         self.counts = next;
     }
-}
-
-/// A uniform number below `bound`.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a floor is meant")]
-fn below(rng: &mut Rng, bound: usize) -> usize {
-    // With fewer than 2³² numbers the bias is below 2⁻²¹ of a probability.
-    ((rng.unit() * bound as f64) as usize).min(bound - 1)
-}
-
-/// So many individuals with nearly these shares: each type gets what its share comes to, rounded down, and
-/// the rest goes one by one to the types with the largest remainders, the earlier one first.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a floor is meant")]
-fn counts(shares: &[f64], population: u32) -> Vec<u32> {
-    let total: f64 = shares.iter().sum();
-    let exact = |share: &f64| share / total * f64::from(population);
-    let mut res: Vec<u32> = shares.iter().map(|it| exact(it) as u32).collect();
-    let remainder = |i: usize| exact(&shares[i]) - f64::from(res[i]);
-    let mut order: Vec<(f64, usize)> = (0..shares.len()).map(|i| (remainder(i), i)).collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let missing = population.saturating_sub(res.iter().sum());
-    for (_, i) in order.into_iter().cycle().take(missing as usize) {
-        res[i] += 1;
-    }
-    res
 }
 
 /// The share of time in which a population of two types has 0, 1, … N of the first, if one individual at a
@@ -468,13 +451,5 @@ mod tests {
         for (share, exact) in ending.shares.iter().zip([0.8, 0.1, 0.1]) {
             assert!((share - exact).abs() < 0.01, "{ending:?}");
         }
-    }
-
-    #[test]
-    fn rounding_gives_the_rest_to_the_largest_remainders() {
-        assert_eq!(counts(&[0.5, 0.3, 0.2], 10), [5, 3, 2]);
-        assert_eq!(counts(&[1.0, 1.0, 1.0], 10), [4, 3, 3]);
-        assert_eq!(counts(&[0.25, 0.26, 0.49], 2), [0, 1, 1]);
-        assert_eq!(counts(&[1.0, 3.0], 1), [0, 1]);
     }
 }

@@ -22,6 +22,20 @@ pub(crate) fn below(rng: &mut Rng, bound: u32) -> u32 {
     }
 }
 
+/// The same for wider numbers.
+#[inline]
+pub(crate) fn below_wide(rng: &mut Rng, bound: u64) -> u64 {
+    loop {
+        let bits = u64::from(rng.bits()) << 32 | u64::from(rng.bits());
+        let wide = u128::from(bits) * u128::from(bound);
+        #[expect(clippy::cast_possible_truncation, reason = "the low and the high half of the product")]
+        let (low, high) = (wide as u64, (wide >> 64) as u64);
+        if bound <= low || bound.wrapping_neg() % bound <= low {
+            return high;
+        }
+    }
+}
+
 /// One of `items`, all equally likely.
 ///
 /// # Panics
@@ -37,6 +51,19 @@ pub(crate) fn one_of<T: Copy>(rng: &mut Rng, items: &[T]) -> T {
 mod tests {
     use super::*;
     use kernel::Seed;
+
+    /// So wide a bound that a biased method would show it: the last of seven parts would be short.
+    #[test]
+    fn all_wide_numbers_are_equally_likely() {
+        let mut rng = Rng::new(Seed(5));
+        let part = u64::MAX / 7 * 5;
+        let mut counts = [0u32; 7];
+        for _ in 0..70_000 {
+            counts[usize::try_from(below_wide(&mut rng, part) / (part / 7 + 1)).unwrap()] += 1;
+        }
+        let chi_square: f64 = counts.iter().map(|it| (f64::from(*it) - 1e4).powi(2) / 1e4).sum();
+        assert!(chi_square < 22.46, "{counts:?}");
+    }
 
     #[test]
     fn all_numbers_are_equally_likely() {

@@ -21,7 +21,7 @@ use kernel::Seed;
 pub use population::Population;
 
 use crate::{
-    Matrix, Neighbours,
+    Fitness, Matrix, Neighbours,
     graph::{Mistake, Place},
     law::{End, Ending, Law},
 };
@@ -85,27 +85,6 @@ pub enum Update {
     /// An individual, drawn from all in proportion to fitness, has offspring, which takes the place of a
     /// random neighbour (Lieberman, Hauert & Nowak 2005). Offspring without a place to go to is lost.
     BirthDeath(Fitness),
-}
-
-/// How fitness depends on the payoff π.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Fitness {
-    /// 1 − s + sπ, which must not be negative. Where all are 0, all are equally likely.
-    Linear(f64),
-    /// exp(sπ).
-    Exponential(f64),
-}
-
-impl Fitness {
-    /// The fitness at `payoff`, in a unit common to all those with the same `base`. An exponential fitness
-    /// neither overflows nor disappears for payoffs near it.
-    #[inline]
-    fn relative(self, payoff: f64, base: f64) -> f64 {
-        match self {
-            Fitness::Linear(strength) => 1.0 - strength + strength * payoff,
-            Fitness::Exponential(strength) => libm::exp(strength * (payoff - base)),
-        }
-    }
 }
 
 /// A population has at most this many vertices times types, which take some 400 MB.

@@ -2,7 +2,8 @@
 
 use kernel::Rng;
 
-use super::{Fitness, Population, roulette::Roulette};
+use super::{Population, roulette::Roulette};
+use crate::Fitness;
 use crate::draw::one_of;
 
 /// As many births as there are individuals.

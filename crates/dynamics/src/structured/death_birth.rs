@@ -2,7 +2,8 @@
 
 use kernel::Rng;
 
-use super::{Fitness, Population};
+use super::Population;
+use crate::Fitness;
 
 /// As many deaths as there are individuals.
 pub(super) fn advance(population: &mut Population<'_>, fitness: Fitness) {

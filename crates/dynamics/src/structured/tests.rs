@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use kernel::{Rng, Seed};
 use proptest::prelude::*;
 
-use super::{Fitness, Population, Structured, Total, Update, birth_death, death_birth, fermi};
+use super::{Population, Structured, Total, Update, birth_death, death_birth, fermi};
 use crate::{
-    Matrix, Neighbours,
+    Fitness, Matrix, Neighbours,
     graph::{self, Border, Neighbourhood},
     law::{End, Law},
 };
