@@ -475,6 +475,22 @@ mod tests {
     }
 
     #[test]
+    fn value_stability() {
+        let race = ArmsRace {
+            dilemma: SecurityDilemma::DEFAULT.at(0.5),
+            hazard: 0.5,
+            stock_noise: 0.5,
+            volatility: 0.1,
+            ..ArmsRace::default()
+        };
+        let path = race.run([aggression(&race); 2], State::with_stocks([5.0; 2]), 6, Seed(1978));
+        let wars: Vec<_> = path.iter().map(|it| it.war.map(|war| (war.attacker, war.success))).collect();
+        assert_eq!(wars, [None, None, None, None, None, Some((1, true))]);
+        assert_eq!(path[5].stocks, [8.674_019_877_181_934, 8.038_561_055_962_932]);
+        assert_eq!(path[5].ease, 0.489_731_644_605_980_5);
+    }
+
+    #[test]
     fn a_revisionist_of_nothing_never_attacks() {
         let dilemma = SecurityDilemma { revisionism: 0.0, ..SecurityDilemma::DEFAULT.at(0.99) };
         let race = ArmsRace { dilemma, ..ArmsRace::default() };

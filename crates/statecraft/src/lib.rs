@@ -19,9 +19,11 @@ pub mod contest;
 pub mod parameter;
 pub mod predictions;
 pub mod preemption;
+pub mod system;
 
 pub use arms_race::ArmsRace;
 pub use contest::Contest;
 pub use parameter::Parameter;
 pub use predictions::{Effort, Prediction, Verdict};
 pub use preemption::ExitGame;
+pub use system::System;

@@ -3,15 +3,19 @@
 //! A prediction is falsifiable: its function computes or simulates, compares, and says whether it holds.
 //! The numbers are those of the register in `docs/models/predictions.md`. Others add theirs to [`PREDICTIONS`].
 
+use std::ops::ControlFlow;
+
 use kernel::{Rng, SecurityDilemma, Seed};
 
 use crate::{
-    ArmsRace, ExitGame,
+    ArmsRace, ExitGame, System,
     arms_race::{
         Actor, Arming, Attack, State, Step,
         richardson::{Reaction, Richardson},
     },
+    contest,
     preemption::Criterion::{CompleteInformation, StrategicRisk},
+    system::{Map, World},
 };
 
 /// One comparison of a prediction with what was found.
@@ -56,7 +60,7 @@ pub struct Effort {
 
 impl Effort {
     /// Enough to see the direction, within seconds.
-    pub const QUICK: Effort = Effort { histories: 12, rounds: 400, seed: Seed(1978) };
+    pub const QUICK: Effort = Effort { histories: 12, rounds: 2000, seed: Seed(1978) };
 }
 
 /// All predictions of this crate, in the order of their numbers.
@@ -71,6 +75,13 @@ pub const PREDICTIONS: &[Prediction] = &[
         claim: "Richardson's race is stable if and only if κ₁κ₂ < a₁a₂, and the stock that deters diverges where \
                 conquest ease reaches the break-even probability",
         check: p17,
+    },
+    Prediction {
+        id: "P18",
+        claim: "Equal states never attack unprovoked where g < α; the probability of a universal empire rises in g, \
+                and its threshold is where the superiority that pays drops below the greatest ratio of forces \
+                that chance produces",
+        check: p18,
     },
     Prediction {
         id: "P22",
@@ -185,6 +196,156 @@ fn divergence() -> Vec<Verdict> {
     let finite = f64::from(u8::from(stock(0.5).is_finite()));
     res.push(Verdict::within("P17", "whether any stock deters at g = α".to_owned(), 0.0, 0.0, finite));
     res
+}
+
+/// How many histories of a system had a war, and how many ended in a universal empire.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Empires {
+    /// The ease of conquest.
+    pub ease: f64,
+    /// Histories.
+    pub histories: u32,
+    /// Those in which anybody attacked.
+    pub wars: u32,
+    /// Those that ended with one owner of all cells.
+    pub empires: u32,
+}
+
+impl Empires {
+    /// The share of histories that ended in an empire, with its Wilson interval.
+    pub fn share(&self) -> (f64, (f64, f64)) {
+        (f64::from(self.empires) / f64::from(self.histories), wilson(self.empires, self.histories))
+    }
+}
+
+/// Histories of a system in which each cell of the map begins as a state, at each of these eases of conquest.
+///
+/// History i has the same seed at every ease, so that points differ by the ease and not by luck.
+pub fn empires(system: &System, map: &Map, eases: &[f64], effort: &Effort) -> Vec<Empires> {
+    let runs: Vec<(f64, u32)> =
+        eases.iter().flat_map(|&ease| (0..effort.histories).map(move |it| (ease, it))).collect();
+    let fates = arena::parallel::map(&runs, |&(ease, history)| {
+        let system = System { dilemma: system.dilemma.at(ease), ..*system };
+        let mut world = World::of_cells(map.clone(), &system);
+        let mut war = false;
+        system.follow(&mut world, effort.rounds, history_seed(effort, history), &mut |_, world, report| {
+            war |= !report.attacks.is_empty();
+            if world.empire().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        (war, world.empire().is_some())
+    });
+    let mut fates = fates.into_iter();
+    let mut res = Vec::new();
+    for &ease in eases {
+        let mut point = Empires { ease, histories: effort.histories, wars: 0, empires: 0 };
+        for (war, empire) in fates.by_ref().take(effort.histories as usize) {
+            point.wars += u32::from(war);
+            point.empires += u32::from(empire);
+        }
+        res.push(point);
+    }
+    res
+}
+
+/// The greatest ratio of forces at any front in each of these histories, were nobody to attack; in
+/// increasing order.
+pub fn peaceful_ratios(system: &System, map: &Map, effort: &Effort) -> Vec<f64> {
+    let content = System { dilemma: SecurityDilemma { revisionism: 0.0, ..system.dilemma }, ..*system };
+    let histories: Vec<u32> = (0..effort.histories).collect();
+    let mut res = arena::parallel::map(&histories, |&history| {
+        let mut world = World::of_cells(map.clone(), &content);
+        let mut greatest = 1.0f64;
+        content.follow(&mut world, effort.rounds, history_seed(effort, history), &mut |_, _, report| {
+            greatest = greatest.max(report.greatest_ratio);
+            ControlFlow::Continue(())
+        });
+        greatest
+    });
+    res.sort_by(f64::total_cmp);
+    res
+}
+
+fn history_seed(effort: &Effort, history: u32) -> Seed {
+    effort.seed.derive("history").nth(history.into())
+}
+
+/// P18: an 8×8 torus of equal states. Without shocks there is no attack below α. With shocks: no empire where
+/// the superiority that pays is well above the greatest ratio that chance produces, an empire almost surely
+/// where it is well below; and the published points.
+pub fn p18(effort: &Effort) -> Vec<Verdict> {
+    // A torus of this size exists.
+    let Ok(map) = Map::torus(8, 8) else { return Vec::new() };
+    let system = System::default();
+    let alpha = system.break_even();
+    let mut res = vec![provoked(&System { shock: 0.0, ..system }, &map, effort)];
+    for shock in [0.25, 1.0] {
+        let system = System { shock, ..system };
+        let ratios = peaceful_ratios(&system, &map, effort);
+        let typical = ratios[ratios.len() / 2];
+        let threshold = contest::ease_for_superiority(typical, alpha, system.decisiveness);
+        let (below, above) = (0.9 * threshold, threshold + 0.5 * (alpha - threshold));
+        let points = empires(&system, &map, &[below, above], effort);
+        let [rare, frequent] = &*points else { return res };
+        let holds = rare.share().1.1 < frequent.share().1.0;
+        for (point, side) in [(rare, "below"), (frequent, "above")] {
+            let (measured, interval) = point.share();
+            let what = format!(
+                "share of empires {side} the threshold {threshold:.4} of ratio {typical:.3}, at g = {:.4}, s = {shock}",
+                point.ease
+            );
+            res.push(Verdict { prediction: "P18", what, expected: None, measured, interval, holds });
+        }
+    }
+    res.extend(published_empires(effort));
+    res
+}
+
+/// Published shares of empires, each from six histories. Two shares agree if their intervals meet.
+fn published_empires(effort: &Effort) -> Vec<Verdict> {
+    const HISTORIES: u32 = 6;
+    let mut res = Vec::new();
+    for (side, shock, ease, published) in
+        [(8, 0.25, 0.4, 0), (8, 0.25, 0.45, 6), (7, 1.0, 0.3, 5), (7, 1.0, 0.35, 6)]
+    {
+        let Ok(map) = Map::torus(side, side) else { continue };
+        let system = System { shock, ..System::default() };
+        let theirs = wilson(published, HISTORIES);
+        for point in empires(&system, &map, &[ease], effort) {
+            let (measured, interval) = point.share();
+            let rounds = effort.rounds;
+            let what =
+                format!("share of empires after {rounds} rounds at g = {ease}, s = {shock}, {side}×{side}");
+            let holds = interval.0 <= theirs.1 && theirs.0 <= interval.1;
+            let expected = Some(f64::from(published) / f64::from(HISTORIES));
+            res.push(Verdict { prediction: "P18", what, expected, measured, interval, holds });
+        }
+    }
+    res
+}
+
+/// Attacks among equals below α, where there should be none.
+fn provoked(system: &System, map: &Map, effort: &Effort) -> Verdict {
+    let eases: Vec<f64> = (1..50).map(|it| f64::from(it) / 100.0 * 2.0 * system.break_even()).collect();
+    let points = empires(system, map, &eases, &Effort { histories: 1, ..*effort });
+    let wars: u32 = points.iter().map(|it| it.wars).sum();
+    let what = "eases of conquest below α, of 49, at which equal states attack".to_owned();
+    Verdict::within("P18", what, 0.0, 0.0, f64::from(wars))
+}
+
+/// The 97.5 % quantile of the normal distribution.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// The Wilson 95 % interval of a share of `successes` in `trials`, which are at least one (Wilson 1927).
+pub fn wilson(successes: u32, trials: u32) -> (f64, f64) {
+    let n = f64::from(trials);
+    let share = f64::from(successes) / n;
+    let centre = share + Z * Z / (2.0 * n);
+    let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let scale = 1.0 + Z * Z / n;
+    // At 0 and n the exact bound is the share itself, up to rounding.
+    let low = if successes == 0 { 0.0 } else { (centre - spread) / scale };
+    let high = if successes == trials { 1.0 } else { (centre + spread) / scale };
+    (low, high)
 }
 
 /// What states that deter each other pay at one ease of conquest, averaged over rounds and both sides.
@@ -305,6 +466,49 @@ mod tests {
     #[test]
     fn richardson_and_break_out_are_as_predicted() {
         assert_holds(p17(&Effort::QUICK));
+    }
+
+    #[test]
+    fn empires_are_as_predicted() {
+        assert_holds(p18(&Effort::QUICK));
+    }
+
+    /// The threshold is exact for war: in a history there is war if and only if, had nobody attacked, some
+    /// ratio of forces would have exceeded the superiority that pays. So wars never get fewer as g rises.
+    #[test]
+    fn war_begins_where_the_superiority_drops_below_the_greatest_ratio() {
+        let (system, map) = (System::default(), Map::torus(6, 6).unwrap());
+        let effort = Effort { histories: 16, rounds: 300, ..Effort::QUICK };
+        let ratios = peaceful_ratios(&system, &map, &effort);
+        let eases = [0.40, 0.43, 0.44, 0.445, 0.45, 0.455, 0.46, 0.48];
+        let points = empires(&system, &map, &eases, &effort);
+        for point in &points {
+            let superiority = contest::superiority(point.ease, 0.5, 1.0);
+            let expected = ratios.iter().filter(|it| superiority < **it).count();
+            assert_eq!(point.wars as usize, expected, "{point:?}");
+            assert!(point.empires <= point.wars);
+        }
+        assert!(points[0].wars == 0 && points[7].wars == 16);
+    }
+
+    #[test]
+    fn threads_do_not_reach_the_result() {
+        let (system, map) = (System::default(), Map::torus(4, 4).unwrap());
+        let effort = Effort { histories: 8, rounds: 200, ..Effort::QUICK };
+        let on = |threads| {
+            arena::parallel::with_threads(threads, || empires(&system, &map, &[0.44, 0.46], &effort)).unwrap()
+        };
+        assert_eq!(on(1), on(3));
+    }
+
+    #[test]
+    fn wilson_intervals_have_their_published_values() {
+        for (successes, trials, low, high) in
+            [(8, 10, 0.4902, 0.9433), (0, 20, 0.0, 0.1611), (50, 100, 0.4038, 0.5962)]
+        {
+            let (l, h) = wilson(successes, trials);
+            assert!((l - low).abs() < 5e-5 && (h - high).abs() < 5e-5, "{l} {h}");
+        }
     }
 
     /// Whether the conjecture holds is not for a test to say; that what is reported is right is. In peace the
