@@ -471,7 +471,7 @@ mod tests {
 
     #[test]
     fn parameters_are_a_proper_table() {
-        check_table(&PARAMETERS);
+        check_table(&PARAMETERS, include_str!("../../../docs/models/arms-race.md"));
     }
 
     #[test]
@@ -496,6 +496,16 @@ mod tests {
         let race = ArmsRace { dilemma, ..ArmsRace::default() };
         assert_eq!(race.stable_stock(0.99), Some(0.0));
         assert!(!race.breakout_pays(0.99, 100.0, 0.0));
+    }
+
+    /// Where only the lead counts, a break-out is worth the same at any level: it pays at all of them or at none.
+    #[test]
+    fn in_the_difference_form_no_stock_deters_what_another_does_not() {
+        let stock =
+            |ease: f64| ArmsRace { contest: Contest::Difference, ..ArmsRace::default() }.stable_stock(ease);
+        // A lead of one multiplies the odds by e; at g = 1/(1 + e) that just reaches α = ½.
+        assert_eq!(stock(0.268), Some(0.0));
+        assert_eq!(stock(0.270), None);
     }
 
     /// Arms that make war dearer deter even where conquest is easier than α.

@@ -57,10 +57,14 @@ pub(crate) const POSITIVE_SHARE: (Bound<f64>, Bound<f64>) = (Bound::Excluded(0.0
 /// Any number.
 pub(crate) const ANY: (Bound<f64>, Bound<f64>) = (Bound::Unbounded, Bound::Unbounded);
 
-/// What every table of parameters must be like, for the tests of its model.
+/// What every table of parameters must be like, and the page about the model, for the tests of the model.
 #[cfg(test)]
-pub(crate) fn check_table<M: Default>(table: &[Parameter<M>]) {
+pub(crate) fn check_table<M: Default>(table: &[Parameter<M>], page: &str) {
     for (i, it) in table.iter().enumerate() {
+        let line = page.lines().find(|line| line.starts_with(&format!("| {} | `{}` |", it.symbol, it.name)));
+        let line = line.unwrap_or_else(|| panic!("{} is not on the page", it.name));
+        let default = line.trim_end_matches(" |").rsplit_once("| ").unwrap().1;
+        assert_eq!(default.parse(), Ok(it.default), "{line}");
         let mut model = M::default();
         assert_eq!(*(it.field)(&mut model), it.default, "{}", it.name);
         assert!(it.permits(it.default), "{}", it.name);

@@ -281,7 +281,7 @@ pub fn p18(effort: &Effort) -> Vec<Verdict> {
     for shock in [0.25, 1.0] {
         let system = System { shock, ..system };
         let ratios = peaceful_ratios(&system, &map, effort);
-        let typical = ratios[ratios.len() / 2];
+        let Some(&typical) = ratios.get(ratios.len() / 2) else { continue };
         let threshold = contest::ease_for_superiority(typical, alpha, system.decisiveness);
         let (below, above) = (0.9 * threshold, threshold + 0.5 * (alpha - threshold));
         let points = empires(&system, &map, &[below, above], effort);
@@ -450,6 +450,18 @@ mod tests {
     fn predictions_are_numbered_in_order_and_name_their_verdicts() {
         let number = |id: &str| id[1..].parse::<u32>().unwrap();
         assert!(PREDICTIONS.is_sorted_by(|a, b| number(a.id) < number(b.id)));
+        let page = include_str!("../../../docs/models/predictions.md");
+        let effort = Effort { histories: 1, rounds: 5, ..Effort::QUICK };
+        for prediction in PREDICTIONS {
+            assert!(
+                page.contains(&format!("\n| {} |", prediction.id)),
+                "{} is not on the page",
+                prediction.id
+            );
+            let verdicts = (prediction.check)(&effort);
+            assert!(!verdicts.is_empty());
+            assert!(verdicts.iter().all(|it| it.prediction == prediction.id));
+        }
     }
 
     fn assert_holds(verdicts: Vec<Verdict>) {

@@ -236,7 +236,7 @@ pub struct Snapshot {
 
 /// The course of a system.
 #[derive(Clone, Debug, PartialEq)]
-pub struct History {
+pub struct Course {
     /// How territory was distributed: first at the beginning, then after each round.
     pub polarity: Vec<Polarity>,
     /// Attacks in each round.
@@ -520,7 +520,7 @@ impl System {
     }
 
     /// The course of a system, with a snapshot every `every` rounds (0: only of the beginning).
-    pub fn history(&self, mut world: World, rounds: u32, every: u32, seed: Seed) -> History {
+    pub fn course(&self, mut world: World, rounds: u32, every: u32, seed: Seed) -> Course {
         let mut polarity = vec![world.polarity()];
         let mut attacks = Vec::new();
         let mut snapshots = vec![Snapshot { round: 0, owners: world.owners.clone() }];
@@ -532,7 +532,7 @@ impl System {
             }
             ControlFlow::Continue(())
         });
-        History { polarity, attacks, snapshots, world }
+        Course { polarity, attacks, snapshots, world }
     }
 }
 
@@ -593,16 +593,16 @@ mod tests {
 
     #[test]
     fn parameters_are_a_proper_table() {
-        check_table(&PARAMETERS);
+        check_table(&PARAMETERS, include_str!("../../../docs/models/system.md"));
     }
 
     #[test]
     fn value_stability() {
         let system = System { shock: 1.0, ..system(0.45) };
-        let history = system.history(torus(3, 3, &system), 40, 20, Seed(1978));
-        assert_eq!(history.attacks[..16], [6, 0, 1, 4, 1, 1, 2, 2, 1, 1, 1, 1, 1, 1, 0, 0]);
-        assert_eq!(history.snapshots[1], Snapshot { round: 20, owners: vec![4; 9] });
-        assert_eq!(history.world.stock_of(4), 111.819_193_538_546_14);
+        let course = system.course(torus(3, 3, &system), 40, 20, Seed(1978));
+        assert_eq!(course.attacks[..16], [6, 0, 1, 4, 1, 1, 2, 2, 1, 1, 1, 1, 1, 1, 0, 0]);
+        assert_eq!(course.snapshots[1], Snapshot { round: 20, owners: vec![4; 9] });
+        assert_eq!(course.world.stock_of(4), 111.819_193_538_546_14);
     }
 
     #[test]
@@ -657,11 +657,11 @@ mod tests {
             if world.empire().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         let empire = world.empire().expect("conquest is easy");
-        let history = system.history(world, 100, 10, Seed(4));
-        assert_eq!(history.world.empire(), Some(empire));
-        assert!(history.attacks.iter().all(|it| *it == 0));
-        assert_eq!(history.snapshots.len(), 11);
-        assert!(history.polarity.iter().all(|it| it.states == 1 && it.effective == 1.0));
+        let course = system.course(world, 100, 10, Seed(4));
+        assert_eq!(course.world.empire(), Some(empire));
+        assert!(course.attacks.iter().all(|it| *it == 0));
+        assert_eq!(course.snapshots.len(), 11);
+        assert!(course.polarity.iter().all(|it| it.states == 1 && it.effective == 1.0));
     }
 
     /// A capital that falls takes its state with it, or not.
@@ -701,12 +701,12 @@ mod tests {
         assert!(superiority(0.0) < superiority(0.5) && superiority(0.5) < superiority(1.0));
     }
 
-    /// Incomes are the same whatever happens elsewhere, so histories agree until the first attack.
+    /// Incomes are the same whatever happens elsewhere, so courses agree until the first attack.
     #[test]
     fn streams_do_not_disturb_each_other() {
         let first_attack = |system: &System| {
-            let history = system.history(torus(6, 6, system), 200, 0, Seed(11));
-            history.attacks.iter().position(|it| 0 < *it)
+            let course = system.course(torus(6, 6, system), 200, 0, Seed(11));
+            course.attacks.iter().position(|it| 0 < *it)
         };
         let base = system(0.46);
         let plain = first_attack(&base);
@@ -755,8 +755,8 @@ mod tests {
                 1 => Map::ring(9),
                 _ => Map::complete(7),
             };
-            let history = system.history(World::of_cells(map.unwrap(), &system), 50, 0, Seed(seed));
-            prop_assert!(history.attacks.iter().all(|it| *it == 0));
+            let course = system.course(World::of_cells(map.unwrap(), &system), 50, 0, Seed(seed));
+            prop_assert!(course.attacks.iter().all(|it| *it == 0));
         }
 
         /// Nobody attacks with less than the superiority that pays.

@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn parameters_are_a_proper_table() {
-        check_table(&PARAMETERS);
+        check_table(&PARAMETERS, include_str!("../../../../docs/models/arms-race.md"));
     }
 
     #[test]
