@@ -625,7 +625,8 @@ mod tests {
         for (ease, stocks) in
             [(0.2, [30.0, 5.0]), (0.3, [20.0, 10.0]), (0.45, [10.0, 9.0]), (0.6, [1.0, 1.0])]
         {
-            let system = System { shock: 0.0, depreciation: 0.5, ..system(ease) };
+            // Crises that are not certain, so that a battle decided by the draw of its crisis would show.
+            let system = System { shock: 0.0, depreciation: 0.5, hazard: 0.6, ..system(ease) };
             let mut start = World::of_cells(Map::ring(2).unwrap(), &system);
             for (state, stock) in (0..).zip(stocks) {
                 start.set_stock(state, stock);
