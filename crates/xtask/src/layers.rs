@@ -58,6 +58,12 @@ const LAYERS: &[Layer] = &[
         outside: Only(&["libm", "petgraph", "pulp"]),
     },
     Layer {
+        name: "statecraft",
+        uses: Only(&["kernel", "arena", "dynamics"]),
+        tests: &["testkit", "roster"],
+        outside: Only(&["libm"]),
+    },
+    Layer {
         name: "scenario",
         uses: Only(&["kernel", "arena", "dynamics"]),
         tests: &["testkit", "roster"],

@@ -1,0 +1,29 @@
+//! The security dilemma beyond the matrix: what happens where there are first strikes, stocks of arms, and
+//! more than two states.
+//!
+//! Suggested reading order: [`parameter`], [`contest`], [`preemption`], [`arms_race`], [`system`],
+//! [`predictions`]. Each module is a small model of its own: its state, its parameters with their ranges and
+//! defaults, its rule, and the limit in which it is exactly the dilemma of `kernel`. The pages in
+//! `docs/models` have the formulas, where they come from and what is assumed.
+//!
+//! What `kernel` already has (conquest ease, costs, dividend, revisionism) a module takes from a
+//! [`kernel::SecurityDilemma`]; it names only what it adds.
+//!
+//! **Architecture invariant:** nothing here knows a file format, a terminal or the name of a strategy of the
+//! roster. Every stream of random numbers is named by what it is for, so that switching one thing off
+//! disturbs no other. It is parallel only through arena's map.
+
+pub mod arms_race;
+mod chance;
+pub mod contest;
+pub mod parameter;
+pub mod predictions;
+pub mod preemption;
+pub mod system;
+
+pub use arms_race::ArmsRace;
+pub use contest::Contest;
+pub use parameter::Parameter;
+pub use predictions::{Effort, Prediction, Verdict};
+pub use preemption::ExitGame;
+pub use system::System;
