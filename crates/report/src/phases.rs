@@ -28,13 +28,12 @@ pub(crate) fn map(plan: &Plan, outcome: &Outcome) -> String {
     };
     let labels: Vec<String> = up.values.iter().map(|it| short(*it, 6)).collect();
     let width = labels.iter().map(|it| it.chars().count()).max().unwrap_or(0);
-    let mut res = format!("{} upwards, {} to the right", up.parameter.words(), across.parameter.words());
-    let _ = writeln!(
-        res,
-        "{:>pad$}",
-        if is_ease { "g₅₀" } else { "" },
-        pad = (2 * across.values.len() + width + 10).saturating_sub(res.chars().count())
-    );
+    let title = format!("{} upwards, {} to the right", up.parameter.words(), across.parameter.words());
+    // Above the places where emergence crosses one half.
+    let place = 2 * across.values.len() + width + 4;
+    let space = place.saturating_sub(title.chars().count()).max(2);
+    let head = if is_ease { "g₅₀" } else { "½" };
+    let mut res = format!("{title}{:space$}{head}\n", "");
     for ((&y, label), crossing) in up.values.iter().zip(&labels).zip(&outcome.crossings).rev() {
         let _ = write!(res, "{label:>width$} │");
         for (i, &x) in across.values.iter().enumerate() {

@@ -162,9 +162,9 @@ pub struct EmergenceRecord<'a> {
     /// Share of initial mixes from which cooperation emerges.
     pub emergence: f64,
     /// Lower bound of its Wilson 95 % interval.
-    pub emergence_low: f64,
+    pub emergence_low: Option<f64>,
     /// Upper bound.
-    pub emergence_high: f64,
+    pub emergence_high: Option<f64>,
     /// The player with the highest score.
     pub winner: &'a str,
     /// x*(g, δ).
@@ -199,8 +199,8 @@ impl<'a> EmergenceRecord<'a> {
             dominant: &plan.players[dominant.0].label,
             dominant_share: dominant.1,
             emergence: it.emergence,
-            emergence_low: it.interval.0,
-            emergence_high: it.interval.1,
+            emergence_low: it.interval.map(|it| it.0),
+            emergence_high: it.interval.map(|it| it.1),
             winner: &it.winner,
             indifference_share: it.indifference_share,
             critical_discount: it.critical_discount,

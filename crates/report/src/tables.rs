@@ -140,12 +140,20 @@ pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
         Mix::Fixed(named) if named.is_empty() => "populations of equal parts",
         Mix::Fixed(_) => "populations with a given mix",
     };
-    let mut res = format!(
-        "Emergence: the share of {} {from} that {}{set} to ≥ {} % cooperation\n",
-        grouped(settings.starts.into()),
-        law.kind.help,
-        short(100.0 * settings.threshold, 2),
-    );
+    let mut res = if law.kind.is_long_run {
+        format!(
+            "Emergence: the share of time that {}{set} at ≥ {} % cooperation in the long run\n",
+            law.kind.help,
+            short(100.0 * settings.threshold, 2)
+        )
+    } else {
+        format!(
+            "Emergence: the share of {} {from} that {}{set} to ≥ {} % cooperation\n",
+            grouped(settings.starts.into()),
+            law.kind.help,
+            short(100.0 * settings.threshold, 2),
+        )
+    };
     if plan.axes.len() == 2 {
         res.push_str(&phases::map(plan, outcome));
     } else {
@@ -210,7 +218,10 @@ fn points(plan: &Plan, outcome: &Outcome) -> Table {
             percent(it.cooperation),
             percent(it.evolved_cooperation),
             percent(it.emergence),
-            format!("{:.1} … {:.1}", 100.0 * it.interval.0, 100.0 * it.interval.1),
+            it.interval.map_or_else(
+                || "–".to_owned(),
+                |(low, high)| format!("{:.1} … {:.1}", 100.0 * low, 100.0 * high),
+            ),
             style::bar(it.emergence, 8),
             number(it.indifference_share, 2),
             number(it.critical_discount, 2),
@@ -296,13 +307,19 @@ fn meaning_of_a_sweep(plan: &Plan) -> String {
     let present: Vec<_> =
         plan.players.iter().zip(&plan.base.absent).filter(|(_, why)| why.is_none()).map(|it| it.0).collect();
     let blind = present.iter().filter(|it| !it.reads_payoffs()).count();
-    let law = plan.base.emergence.law.kind.name;
+    let kind = plan.base.emergence.law.kind;
+    let mixes = match &plan.base.emergence.mix {
+        _ if kind.is_long_run => "",
+        Mix::Random => ", and on initial mixes drawn uniformly from all mixes",
+        Mix::Fixed(_) => ", and on the mix it starts from",
+    };
     let mut res = format!(
         "  {blind} of the {} players never look at payoffs, so the ease of conquest cannot change how they play among\n  \
          themselves: the tournament column is flat for them by construction. Conquest ease acts through who\n  \
-         survives, so emergence is measured in populations: it depends on this set of players, on {law}\n  \
-         dynamics, and on initial mixes drawn uniformly from all mixes.\n",
-        present.len()
+         survives, so emergence is measured in populations: it depends on this set of players, on {}\n  \
+         dynamics{mixes}.\n",
+        present.len(),
+        kind.name
     );
     if let [_] = &plan.axes[..] {
         let discount = match plan.axes[0].parameter {

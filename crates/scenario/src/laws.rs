@@ -6,9 +6,15 @@
 use std::fmt;
 
 use dynamics::{
-    BestResponse, Ecological, Law, Logit, Replicator, ReplicatorMutator, best_response::Revising,
+    BestResponse, Ecological, Fermi, Finite, Fitness, ImitateBest, Law, Logit, Matrix, Moran, Neighbours,
+    Process, Replicator, ReplicatorMutator, Structured,
+    best_response::Revising,
     ecological::Growth,
+    graph::{self, Border, Neighbourhood},
+    moran::Order,
+    structured::{self, Total, Update},
 };
+use kernel::{Payoffs, Seed};
 
 /// What can be set of a law.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,15 +93,25 @@ pub struct LawKind {
     pub help: &'static str,
     /// Whether chance has a part in it.
     pub draws: bool,
+    /// Whether it says where populations are in the long run, from wherever they began, and not where a
+    /// path from some mix leads.
+    pub is_long_run: bool,
     /// What can be set.
     pub settings: &'static [Setting],
-    make: fn(&ChosenLaw) -> Motion,
+    make: fn(&ChosenLaw) -> Result<Motion, String>,
 }
 
 /// How a population is followed.
 pub enum Motion {
     /// From a mix to wherever it leads.
     Path(Box<dyn Law>),
+    /// Not at all: the share of time in each pure state is known when mutations are rare.
+    LongRun {
+        /// The number of individuals.
+        population: u32,
+        /// How one mutant takes over or not.
+        process: Process,
+    },
 }
 
 /// A law with everything set.
@@ -147,8 +163,109 @@ impl ChosenLaw {
     }
 
     /// The law itself.
-    pub fn motion(&self) -> Motion {
+    ///
+    /// # Errors
+    ///
+    /// If its settings contradict each other: what is wrong, as a sentence without a full stop.
+    pub fn motion(&self) -> Result<Motion, String> {
         (self.kind.make)(self)
+    }
+
+    /// Whether so many types with payoffs within these can follow it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, and what would help.
+    pub(crate) fn check(&self, payoffs: &Payoffs, types: usize) -> Result<(), String> {
+        let Payoffs { reward, sucker, temptation, punishment } = *payoffs;
+        // What pairs earn on average lies between the four payoffs.
+        let extremes = Matrix::from_fn(2, |i, j| [[reward, sucker], [temptation, punishment]][i][j]);
+        match self.kind.name {
+            "moran" | "rare-mutation" => self.process().check(&extremes),
+            "structured" => {
+                let law = self.structured()?;
+                let vertices = law.interaction.vertices();
+                if structured::SIZE_MAX / types.max(1) < vertices {
+                    return Err(format!(
+                        "{vertices} places for {types} strategies are too many; their product must be at most {}",
+                        crate::diagnostic::grouped(structured::SIZE_MAX as u64)
+                    ));
+                }
+                law.check(&extremes).map_err(|it| it.to_string())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// `population`, `mutation` and `generations`.
+    fn finite(&self) -> Finite {
+        Finite {
+            population: self.whole("population"),
+            mutation: self.get("mutation").unwrap_or(0.0),
+            generations_max: self.whole("generations"),
+        }
+    }
+
+    /// `fitness` with `selection`.
+    fn fitness(&self) -> Fitness {
+        match self.word("fitness") {
+            "linear" => Fitness::Linear(self.real("selection")),
+            _ => Fitness::Exponential(self.real("selection")),
+        }
+    }
+
+    /// `order`, or `process`.
+    fn process(&self) -> Process {
+        let name = if self.get("order").is_some() { "order" } else { "process" };
+        match self.word(name) {
+            "death-birth" => Process::DeathBirth(self.fitness()),
+            "fermi" => Process::Fermi(self.real("selection")),
+            _ => Process::BirthDeath(self.fitness()),
+        }
+    }
+
+    fn structured(&self) -> Result<Structured, String> {
+        let population = self.whole("population");
+        let neighbourhood = match self.word("neighbourhood") {
+            "von-neumann" => Neighbourhood::VonNeumann,
+            _ => Neighbourhood::Moore,
+        };
+        let (reach, links) = (self.whole("reach"), self.whole("links"));
+        let (probability, seed) = (self.real("probability"), Seed(self.whole("graph-seed").into()));
+        // The most nearly square of all rectangles with so many cells.
+        let width = (1..=population)
+            .take_while(|it| it * it <= population)
+            .filter(|it| population.is_multiple_of(*it))
+            .last();
+        let width = width.unwrap_or(1);
+        let graph = match self.word("graph") {
+            "grid" => graph::lattice(width, population / width, neighbourhood, Border::Open),
+            "ring" => graph::ring(population, reach),
+            "complete" => graph::complete(population),
+            "random" => graph::erdos_renyi(population, probability, seed),
+            "small-world" => graph::watts_strogatz(population, reach, probability, seed),
+            "scale-free" => graph::barabasi_albert(population, links, seed),
+            _ => graph::lattice(width, population / width, neighbourhood, Border::Torus),
+        };
+        let reproduction = Neighbours::new(&graph.map_err(|it| it.to_string())?);
+        let interaction = match self.word("self-interaction") {
+            "yes" => reproduction.with_self(),
+            _ => reproduction.clone(),
+        };
+        let update = match self.word("update") {
+            "fermi" => Update::Fermi { intensity: self.real("selection") },
+            "death-birth" => Update::DeathBirth(self.fitness()),
+            "birth-death" => Update::BirthDeath(self.fitness()),
+            _ => Update::ImitateBest,
+        };
+        Ok(Structured {
+            interaction,
+            reproduction,
+            total: if self.word("total") == "mean" { Total::Mean } else { Total::Sum },
+            update,
+            mutation: self.real("mutation"),
+            generations_max: self.whole("generations"),
+        })
     }
 
     /// Its settings, as written in a scenario: `population 50, selection 5`; empty if it has none.
@@ -208,19 +325,48 @@ const MUTATION: Setting = Setting {
     default: 0.0,
 };
 
+/// The same where populations never come to rest and individuals are followed one by one.
+const A_FEW_GENERATIONS: Setting = Setting { default: 2000.0, ..GENERATIONS };
+
+/// s.
+const SELECTION: Setting = Setting {
+    name: "selection",
+    help: "how much payoffs matter: the strength of selection",
+    kind: SettingKind::Real { min: 0.0, max: 1e6 },
+    default: 5.0,
+};
+
+/// How fitness follows from payoff.
+const FITNESS: Setting = Setting {
+    name: "fitness",
+    help: "exp(s · payoff), or 1 - s + s · payoff, which needs payoffs that leave it positive",
+    kind: SettingKind::Word(&["exponential", "linear"]),
+    default: 0.0,
+};
+
+/// What comes first.
+const ORDER: Setting = Setting {
+    name: "order",
+    help: "a parent is chosen by fitness and a random individual dies, or the other way round",
+    kind: SettingKind::Word(&["birth-death", "death-birth"]),
+    default: 0.0,
+};
+
 /// All of them; the first is the default.
-pub static LAWS: [LawKind; 5] = [
+pub static LAWS: [LawKind; 10] = [
     LawKind {
         name: "replicator",
         help: "replicator dynamics takes",
         draws: false,
+        is_long_run: false,
         settings: &[],
-        make: |_| Motion::Path(Box::new(Replicator)),
+        make: |_| Ok(path(Replicator)),
     },
     LawKind {
         name: "ecological",
         help: "an ecological run takes",
         draws: false,
+        is_long_run: false,
         settings: &[
             Setting {
                 name: "growth",
@@ -247,32 +393,35 @@ pub static LAWS: [LawKind; 5] = [
                 "proportional" => Growth::Proportional { background: it.real("background") },
                 _ => Growth::Exponential { intensity: it.real("intensity") },
             };
-            Motion::Path(Box::new(Ecological { growth, generations_max: it.whole("generations") }))
+            Ok(path(Ecological { growth, generations_max: it.whole("generations") }))
         },
     },
     LawKind {
         name: "replicator-mutator",
         help: "replicator dynamics with mutation takes",
         draws: false,
+        is_long_run: false,
         settings: &[Setting { default: 0.01, ..MUTATION }],
-        make: |it| Motion::Path(Box::new(ReplicatorMutator { mutation: it.real("mutation") })),
+        make: |it| Ok(path(ReplicatorMutator { mutation: it.real("mutation") })),
     },
     LawKind {
         name: "logit",
         help: "smoothed best response takes",
         draws: false,
+        is_long_run: false,
         settings: &[Setting {
             name: "choice-noise",
             help: "a difference in payoff of so much multiplies the odds of a choice by e",
             kind: SettingKind::Real { min: 1e-4, max: 1e9 },
             default: 0.05,
         }],
-        make: |it| Motion::Path(Box::new(Logit { noise: it.real("choice-noise") })),
+        make: |it| Ok(path(Logit { noise: it.real("choice-noise") })),
     },
     LawKind {
         name: "best-response",
         help: "best response with mistakes takes",
         draws: true,
+        is_long_run: false,
         settings: &[
             POPULATION,
             Setting {
@@ -290,7 +439,7 @@ pub static LAWS: [LawKind; 5] = [
             GENERATIONS,
         ],
         make: |it| {
-            Motion::Path(Box::new(BestResponse {
+            Ok(path(BestResponse {
                 population: it.whole("population"),
                 mistakes: it.real("mistakes"),
                 revising: if it.word("revising") == "all" { Revising::All } else { Revising::One },
@@ -298,7 +447,132 @@ pub static LAWS: [LawKind; 5] = [
             }))
         },
     },
+    LawKind {
+        name: "moran",
+        help: "the Moran process takes",
+        draws: true,
+        is_long_run: false,
+        settings: &[POPULATION, SELECTION, FITNESS, MUTATION, ORDER, A_FEW_GENERATIONS],
+        make: |it| {
+            let order = if it.word("order") == "death-birth" { Order::DeathBirth } else { Order::BirthDeath };
+            Ok(path(Moran { finite: it.finite(), fitness: it.fitness(), order }))
+        },
+    },
+    LawKind {
+        name: "fermi",
+        help: "pairwise comparison takes",
+        draws: true,
+        is_long_run: false,
+        settings: &[POPULATION, SELECTION, MUTATION, A_FEW_GENERATIONS],
+        make: |it| Ok(path(Fermi { finite: it.finite(), selection: it.real("selection") })),
+    },
+    LawKind {
+        name: "imitate-best",
+        help: "imitation of the best takes",
+        draws: true,
+        is_long_run: false,
+        settings: &[POPULATION, MUTATION, A_FEW_GENERATIONS],
+        make: |it| Ok(path(ImitateBest { finite: it.finite() })),
+    },
+    LawKind {
+        name: "structured",
+        help: "imitation among neighbours takes",
+        draws: true,
+        is_long_run: false,
+        settings: &[
+            Setting {
+                name: "graph",
+                help: "who has whom for neighbours; on a torus and a grid as nearly square as the population allows",
+                kind: SettingKind::Word(&[
+                    "torus",
+                    "grid",
+                    "ring",
+                    "complete",
+                    "random",
+                    "small-world",
+                    "scale-free",
+                ]),
+                default: 0.0,
+            },
+            Setting { default: 400.0, ..POPULATION },
+            Setting {
+                name: "neighbourhood",
+                help: "the eight cells around a cell of a torus or a grid, or the four beside it",
+                kind: SettingKind::Word(&["moore", "von-neumann"]),
+                default: 0.0,
+            },
+            Setting {
+                name: "self-interaction",
+                help: "whether everybody also plays against its own strategy",
+                kind: SettingKind::Word(&["no", "yes"]),
+                default: 0.0,
+            },
+            Setting {
+                name: "reach",
+                help: "how many neighbours to either side, on a ring and in a small world",
+                kind: SettingKind::Whole { min: 1, max: 1_000_000 },
+                default: 2.0,
+            },
+            Setting {
+                name: "links",
+                help: "how many links each newcomer has, in a scale-free graph",
+                kind: SettingKind::Whole { min: 1, max: 1_000_000 },
+                default: 2.0,
+            },
+            Setting {
+                name: "probability",
+                help: "the probability of a link in a random graph, and of rewiring one in a small world",
+                kind: SettingKind::Real { min: 0.0, max: 1.0 },
+                default: 0.1,
+            },
+            Setting {
+                name: "graph-seed",
+                help: "which of the random graphs",
+                kind: SettingKind::Whole { min: 0, max: u32::MAX },
+                default: 1.0,
+            },
+            Setting {
+                name: "update",
+                help: "how individuals come to their strategies",
+                kind: SettingKind::Word(&["imitate-best", "fermi", "death-birth", "birth-death"]),
+                default: 0.0,
+            },
+            SELECTION,
+            FITNESS,
+            Setting {
+                name: "total",
+                help: "whether an individual earns the sum of what its neighbours give, or the mean",
+                kind: SettingKind::Word(&["sum", "mean"]),
+                default: 0.0,
+            },
+            MUTATION,
+            A_FEW_GENERATIONS,
+        ],
+        make: |it| Ok(path(it.structured()?)),
+    },
+    LawKind {
+        name: "rare-mutation",
+        help: "rare mutations leave",
+        draws: false,
+        is_long_run: true,
+        settings: &[
+            Setting { kind: SettingKind::Whole { min: 2, max: 10_000 }, ..POPULATION },
+            SELECTION,
+            FITNESS,
+            Setting {
+                name: "process",
+                help: "how one mutant takes over or not",
+                kind: SettingKind::Word(&["birth-death", "death-birth", "fermi"]),
+                default: 0.0,
+            },
+        ],
+        make: |it| Ok(Motion::LongRun { population: it.whole("population"), process: it.process() }),
+    },
 ];
+
+fn path(law: impl Law + 'static) -> Motion {
+    Motion::Path(Box::new(law))
+}
 
 /// The law called `name`.
 pub fn law(name: &str) -> Option<&'static LawKind> {
@@ -315,11 +589,11 @@ mod tests {
     fn the_list_is_sound() {
         let mut seen: Vec<&Setting> = Vec::new();
         for kind in &LAWS {
-            ChosenLaw::new(kind).motion();
+            assert!(ChosenLaw::new(kind).motion().is_ok(), "{}", kind.name);
             for setting in kind.settings {
                 assert!(setting.admits(setting.default), "{} {}", kind.name, setting.name);
                 match seen.iter().find(|it| it.name == setting.name) {
-                    Some(other) => assert_eq!((other.kind, other.help), (setting.kind, setting.help)),
+                    Some(other) => assert_eq!(other.help, setting.help),
                     None => seen.push(setting),
                 }
             }

@@ -2,16 +2,21 @@
 
 use crate::{
     outcome::{EmergencePoint, LogisticThreshold},
+    plan::{EmergenceSettings, Mix},
     statistics::logistic::{Direction, Fieller, Group, Separation, bracket, crossing, fit},
 };
 
-/// The threshold of `points`, each with as many `starts`, if they are a sweep over conquest ease, in
+/// The threshold of `points`, from as many random mixes each as the settings say, if they are a sweep over conquest ease, in
 /// ascending order. `None` if they are not, if cooperation emerges from all mixes or from none at every
 /// point, or if the curve passes one half nowhere between the first and the last of them.
 ///
 /// The initial mixes are the same at every point, so the interval is that of shared trials.
-pub(crate) fn of(points: &[EmergencePoint], starts: u32) -> Option<LogisticThreshold> {
-    let group = |it: &EmergencePoint| Some(Group { at: it.conquest_ease?, ..counted(it.emergence, starts) });
+pub(crate) fn of(points: &[EmergencePoint], settings: &EmergenceSettings) -> Option<LogisticThreshold> {
+    if settings.law.kind.is_long_run || settings.mix != Mix::Random {
+        return None;
+    }
+    let group =
+        |it: &EmergencePoint| Some(Group { at: it.conquest_ease?, ..counted(it.emergence, settings.starts) });
     let groups: Vec<Group> = points.iter().map(group).collect::<Option<_>>()?;
     if !groups.is_sorted_by(|a, b| a.at < b.at) {
         return None;

@@ -155,10 +155,11 @@ pub struct EmergencePoint {
     /// The mix of the evolved population, averaged over the initial mixes: players by index into the
     /// plan's, and their shares.
     pub shares: Vec<(usize, f64)>,
-    /// The share of initial mixes from which cooperation emerges.
+    /// The share of initial mixes from which cooperation emerges; in the long run the share of time in
+    /// which the population cooperates as much as the threshold asks.
     pub emergence: f64,
-    /// Bounds of its Wilson 95 % interval.
-    pub interval: (f64, f64),
+    /// Bounds of its Wilson 95 % interval; `None` if it is the share of time in the long run.
+    pub interval: Option<(f64, f64)>,
     /// The share of initial mixes from which the population never came to rest.
     pub unsettled: f64,
     /// The player with the highest score.

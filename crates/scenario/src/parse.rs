@@ -128,6 +128,7 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
     players.sort_by(|a, b| a.contestant.label.cmp(&b.contestant.label));
     let policy = policy?;
     points.insert(0, base);
+    emergence::laws_of(&points, players.len(), place, reader)?;
     // All points together, so that a player that is undefined at many of them is one mistake.
     resolve_points(&mut points, &axes, &players, &conditions, policy, reader)?;
     let method = method?;

@@ -121,6 +121,13 @@ pub struct EmergenceSettings {
     pub trajectory: bool,
 }
 
+impl EmergenceSettings {
+    /// How many populations are followed at a point.
+    pub(crate) fn populations(&self) -> u64 {
+        if self.law.kind.is_long_run { 1 } else { self.starts.into() }
+    }
+}
+
 /// From which mixes populations start.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mix {

@@ -6,6 +6,7 @@ use std::{
 };
 
 use arena::{Finding, Results, Rules, Sample, Tournament, parallel, tournament};
+use dynamics::{Law, Matrix};
 use kernel::Seed;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     logistic_threshold, measures,
     memory::{Key, Keys, Memory},
     outcome::{Absent, EmergencePoint, MOMENTS, MissedPrecision, Ranked, Trajectory},
-    plan::{Game, Point, limits},
+    plan::{EmergenceSettings, Game, Point, limits},
     statistics,
 };
 
@@ -68,10 +69,10 @@ pub fn run_remembering(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Ev
         absent: absent(plan, &plan.base),
         pairs: field.pairs(),
         crossings: crossings::along(plan, &emergence),
-        logistic: logistic_threshold::of(&emergence, plan.base.emergence.starts),
+        logistic: logistic_threshold::of(&emergence, &plan.base.emergence),
         emergence,
         rounds: base.rounds() + replayed,
-        trajectory: plan.base.emergence.trajectory.then(|| trajectory(plan, &field)),
+        trajectory: plan.base.emergence.trajectory.then(|| trajectory(plan, &field)).flatten(),
         missed_precision: missed_precision(plan, &ranking),
         measures,
         ranking,
@@ -156,7 +157,7 @@ fn sweep(
             })
             .collect();
         on(Event::Finished);
-        let starts: u64 = places.iter().map(|&it| u64::from(points[it].emergence.starts)).sum();
+        let starts: u64 = places.iter().map(|&it| points[it].emergence.populations()).sum();
         on(Event::Evolving(starts));
         for (place, again) in places.into_iter().zip(&again) {
             let field = Field::new(plan, &points[place], blind.as_ref().unwrap_or(base), again.as_ref());
@@ -239,26 +240,37 @@ fn absent(plan: &Plan, point: &Point) -> Vec<Absent> {
     point.absent.iter().enumerate().filter_map(reason).collect()
 }
 
+/// What became of populations at a point.
+struct Evolved {
+    cooperation: f64,
+    /// In the order of the field's players.
+    shares: Vec<f64>,
+    emergence: f64,
+    interval: Option<(f64, f64)>,
+    unsettled: f64,
+}
+
 /// Emergence at a point.
 fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + Sync)) -> EmergencePoint {
-    let settings = &point.emergence;
-    let Motion::Path(law) = settings.law.motion();
-    let mix = settings.mix.shares(&field.labels());
-    let trials = dynamics::Trials {
-        law: &*law,
-        mix: mix.as_deref().map_or(dynamics::Mix::Random, dynamics::Mix::Fixed),
-        starts: settings.starts,
-        threshold: settings.threshold,
-        seed: Seed(plan.seed).derive("emergence"),
+    let payoffs = field.matrix(|it| it.mean_score(&point.payoffs));
+    let cooperation = field.matrix(Counts::cooperation);
+    let evolved = match motion(&point.emergence) {
+        Motion::Path(law) => paths(plan, point, field, &*law, &payoffs, &cooperation, on),
+        Motion::LongRun { population, process } => {
+            let shares = dynamics::rare_mutation::long_run(&payoffs, population, process);
+            on(Event::Advanced(1));
+            // In a pure state everybody meets its like.
+            let own = |i: usize| cooperation.row(i)[i];
+            let threshold = point.emergence.threshold;
+            Evolved {
+                cooperation: shares.iter().enumerate().map(|(i, share)| share * own(i)).sum(),
+                emergence: shares.iter().enumerate().filter(|it| threshold <= own(it.0)).map(|it| it.1).sum(),
+                interval: None,
+                unsettled: 0.0,
+                shares,
+            }
+        }
     };
-    let population = dynamics::emergence(
-        &trials,
-        &field.labels(),
-        &field.matrix(|it| it.mean_score(&point.payoffs)),
-        &field.matrix(Counts::cooperation),
-        &|| on(Event::Advanced(1)),
-    );
-    let share = |count: u32| f64::from(count) / f64::from(population.starts);
     let discount = point.rules.horizon.discount();
     EmergencePoint {
         values: point.values.clone(),
@@ -267,11 +279,11 @@ fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + S
         class: point.payoffs.class(),
         source: field.source(),
         cooperation: field.cooperation(),
-        evolved_cooperation: population.cooperation,
-        shares: field.present().iter().copied().zip(population.shares).collect(),
-        emergence: share(population.emerged),
-        interval: statistics::wilson(population.emerged, population.starts),
-        unsettled: share(population.unsettled),
+        evolved_cooperation: evolved.cooperation,
+        shares: field.present().iter().copied().zip(evolved.shares).collect(),
+        emergence: evolved.emergence,
+        interval: evolved.interval,
+        unsettled: evolved.unsettled,
         winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
         indifference_share: point.payoffs.indifference_share(discount),
         critical_discount: point.payoffs.critical_discount_grim(),
@@ -283,11 +295,47 @@ fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + S
     }
 }
 
+fn motion(settings: &EmergenceSettings) -> Motion {
+    settings.law.motion().unwrap_or_else(|why| panic!("it should have been refused before: {why}"))
+}
+
+/// Follows populations from many mixes.
+fn paths(
+    plan: &Plan,
+    point: &Point,
+    field: &Field<'_>,
+    law: &dyn Law,
+    payoffs: &Matrix,
+    cooperation: &Matrix,
+    on: &(dyn Fn(Event) + Sync),
+) -> Evolved {
+    let settings = &point.emergence;
+    let labels = field.labels();
+    let mix = settings.mix.shares(&labels);
+    let trials = dynamics::Trials {
+        law,
+        mix: mix.as_deref().map_or(dynamics::Mix::Random, dynamics::Mix::Fixed),
+        starts: settings.starts,
+        threshold: settings.threshold,
+        seed: Seed(plan.seed).derive("emergence"),
+    };
+    let done = || on(Event::Advanced(1));
+    let population = dynamics::emergence(&trials, &labels, payoffs, cooperation, &done);
+    let share = |count: u32| f64::from(count) / f64::from(population.starts);
+    Evolved {
+        cooperation: population.cooperation,
+        emergence: share(population.emerged),
+        interval: Some(statistics::wilson(population.emerged, population.starts)),
+        unsettled: share(population.unsettled),
+        shares: population.shares,
+    }
+}
+
 /// The path of the first population where the ranking is made. Whenever there are too many moments every
 /// other one is dropped, so they end up at least half as many as are allowed, at regular steps.
-fn trajectory(plan: &Plan, field: &Field<'_>) -> Trajectory {
+fn trajectory(plan: &Plan, field: &Field<'_>) -> Option<Trajectory> {
     let settings = &plan.base.emergence;
-    let Motion::Path(law) = settings.law.motion();
+    let Motion::Path(law) = motion(settings) else { return None };
     let labels = field.labels();
     let seed = Seed(plan.seed).derive("emergence").nth(0);
     let start = settings.mix.shares(&labels).unwrap_or_else(|| dynamics::simplex::uniform(&labels, seed));
@@ -319,5 +367,5 @@ fn trajectory(plan: &Plan, field: &Field<'_>) -> Trajectory {
     if moments.last().is_some_and(|it| it.0 < time) {
         moments.push((time, ending.shares));
     }
-    Trajectory { players: field.present().to_vec(), moments }
+    Some(Trajectory { players: field.present().to_vec(), moments })
 }

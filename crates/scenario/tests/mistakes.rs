@@ -807,10 +807,10 @@ fn emergence_needs_starts_and_known_dynamics() {
         mistakes([
             "players: [tit-for-tat]",
             "match: {turns: 10}",
-            "emergence: {dynamics: moran, starts: 0}",
+            "emergence: {dynamics: moral, starts: 0}",
         ]),
         @"
-    3:23: emergence.dynamics: there is no dynamics `moran` (there are: replicator, ecological, replicator-mutator, logit, best-response)
+    3:23: emergence.dynamics: there is no dynamics `moral` (did you mean `moran`?)
     3:38: emergence.starts: must be a whole number from 1 to 1 000 000, not 0
     "
     );
@@ -1213,4 +1213,36 @@ fn fewer_matches_can_be_watched_than_are_played() {
         let text = format!("{players}{measures}");
         assert!(scenario::parse(&text, &roster::standard()).is_ok(), "{measures}");
     }
+}
+
+#[test]
+fn laws_of_motion_say_what_can_be_set() {
+    let law = |law: &str| {
+        mistakes([
+            "players: [tit-for-tat, defector]",
+            "match: {turns: 10}",
+            &format!("emergence: {{dynamics: {law}}}"),
+        ])
+    };
+    assert_snapshot!(law("{moran: {populaton: 50}}"), @"3:32: emergence.dynamics.moran.populaton: unknown key `populaton` (did you mean `population`?)");
+    assert_snapshot!(law("{moran: {population: 1, selection: -1, fitness: quadratic}}"), @r"
+        3:44: emergence.dynamics.moran.population: must be a whole number from 2 to 1 000 000, not 1 (the number of individuals)
+        3:58: emergence.dynamics.moran.selection: must be a number from 0 to 1000000, not -1 (how much payoffs matter: the strength of selection)
+        3:71: emergence.dynamics.moran.fitness: must be `exponential` or `linear`, not `quadratic` (exp(s · payoff), or 1 - s + s · payoff, which needs payoffs that leave it positive)
+        ");
+    assert_snapshot!(law("{moran: {fitness: linear, selection: 3}}"), @"3:12: emergence.dynamics: the strength of selection is 3; linear fitness needs one from 0 to 1");
+    assert_snapshot!(law("{structured: {graph: ring, population: 4, reach: 5}}"), @"3:12: emergence.dynamics: reach: must be from 1 to 1, less than half of the 4 vertices, not 5");
+    assert_snapshot!(law("{structured: {population: 1000000}, moran: {}}"), @"3:23: emergence.dynamics: must be the name of a law of motion, or {name: {its settings}}, not a map");
+    assert_snapshot!(law("rare-mutation, starts: 5"), @"3:46: emergence.starts: rare-mutation says where populations are in the long run, from wherever they start (leave `starts` out)");
+}
+
+#[test]
+fn what_the_dynamics_does_not_have_cannot_be_swept() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat, defector]", "match: {turns: 10}", "sweep: {selection: [1, 2], share: [0.1]}"]),
+        @r"
+        3:20: sweep.selection: replicator dynamics has no selection to sweep over (choose dynamics that have it, or leave the sweep out)
+        3:35: sweep.share: there is no single player whose share could be swept (name one, as in `emergence: {mix: {Tit For Tat: 0.5}}`)
+        "
+    );
 }

@@ -96,6 +96,19 @@ fn the_examples_of_the_documentation_are_valid() {
     }
 }
 
+/// Every law of motion and everything that can be set of it is on the page about scenarios.
+#[test]
+fn the_documentation_lists_every_law() {
+    let page = include_str!("../../../docs/scenarios.md");
+    for kind in &scenario::laws::LAWS {
+        let row = page.lines().find(|it| it.starts_with(&format!("| `{}` |", kind.name)));
+        let row = row.unwrap_or_else(|| panic!("{} is not there", kind.name));
+        for setting in kind.settings {
+            assert!(row.contains(&format!("`{}`", setting.name)), "{}: {}", kind.name, setting.name);
+        }
+    }
+}
+
 /// The headline is about all sizes of conquest ease, so its sweep starts and ends near the limits.
 #[test]
 fn the_headline_sweeps_from_hard_to_easy_conquest() {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     did_you_mean,
     laws::{self, ChosenLaw, LAWS, Setting, SettingKind},
-    plan::{EmergenceSettings, Mix, limits},
+    plan::{EmergenceSettings, Mix, Point, limits},
     suggest,
     yaml::{Node, Value},
 };
@@ -21,6 +21,19 @@ pub(super) fn emergence(node: &Node, reader: &mut Reader) -> Option<EmergenceSet
     let default = EmergenceSettings::default();
     let law = fields.get("dynamics").map_or(Some(default.law), |node| dynamics(node, reader));
     let mix = fields.get("mix").map_or(Some(Mix::Random), |node| mix(node, reader));
+    if let Some(law) = law.as_ref().filter(|it| it.kind.is_long_run) {
+        for key in ["mix", "starts", "trajectory"] {
+            if let Some(node) = fields.get(key) {
+                let message = format!(
+                    "{} says where populations are in the long run, from wherever they start",
+                    law.kind.name
+                );
+                let help = format!("leave `{key}` out");
+                reader.error(node.position, &join("emergence", key), message, Some(help));
+                return None;
+            }
+        }
+    }
     // Without chance anywhere all populations would be the same.
     let alike = matches!((&law, &mix), (Some(law), Some(Mix::Fixed(_))) if !law.kind.draws);
     let starts = fields.get("starts").map_or(Some(if alike { 1 } else { default.starts }), |node| {
@@ -83,6 +96,27 @@ fn mix(node: &Node, reader: &mut Reader) -> Option<Mix> {
 pub(super) fn share(node: &Node, field: &str, reader: &mut Reader) -> Option<f64> {
     let help = "the part of the population that plays this strategy at first";
     reader.number(node, field, "a number strictly between 0 and 1", Some(help), |it| 0.0 < it && it < 1.0)
+}
+
+/// Refuses laws that so many players with these payoffs cannot follow, each once.
+pub(super) fn laws_of(points: &[Point], players: usize, node: &Node, reader: &mut Reader) -> Option<()> {
+    let mut known: Vec<&ChosenLaw> = Vec::new();
+    for point in points {
+        let law = &point.emergence.law;
+        let made = known.contains(&law) || {
+            known.push(law);
+            law.motion().map_err(|why| refuse(&why, node, reader)).is_ok()
+        };
+        if !made {
+            return None;
+        }
+        law.check(&point.payoffs, players).map_err(|why| refuse(&why, node, reader)).ok()?;
+    }
+    Some(())
+}
+
+fn refuse(why: &str, node: &Node, reader: &mut Reader) {
+    reader.error(node.position, "emergence.dynamics", why.to_owned(), None);
 }
 
 /// Refuses a mix of players that are not there, or of more or less than everybody.
