@@ -167,12 +167,14 @@ fn total_rounds(
     let (all, fixed) = (pairs(players.len()), pairs(blind));
     let rounds_of = |rules: &Rules| f64::from(conditions.repetitions) * rules.horizon.expected_rounds();
     let mut rounds = all * rounds_of(&base.rules);
-    let mut known = vec![base.rules];
+    let mut known = vec![base];
     for point in points {
-        rounds += (all - fixed) * rounds_of(&point.rules);
-        if !known.contains(&point.rules) {
-            known.push(point.rules);
+        if known.iter().all(|it| it.rules != point.rules) {
             rounds += fixed * rounds_of(&point.rules);
+        }
+        if known.iter().all(|it| !it.plays_as(point)) {
+            rounds += (all - fixed) * rounds_of(&point.rules);
+            known.push(point);
         }
     }
     if limits::TOTAL_ROUNDS < rounds {

@@ -111,8 +111,8 @@ fn play_base(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Event) + Syn
 
 /// Emergence at every point, in order, and how many rounds were played for it besides those of `base`.
 ///
-/// Points with the same conditions are taken together: pairs that do not look at payoffs play once for
-/// all of them. Only one such group is kept at a time.
+/// Points with the same conditions are taken together: pairs that do not look at payoffs play once for all
+/// of them, the others once for each game. Only one such group is kept at a time.
 fn sweep(
     plan: &Plan,
     base: &Results,
@@ -149,20 +149,32 @@ fn sweep(
     for (rules, places) in groups {
         let blind =
             (rules != plan.base.rules).then(|| play(&points[places[0]], &|i, j| !plan.reads_payoffs(i, j)));
-        let again: Vec<Option<Results>> = places
-            .iter()
-            .map(|&place| {
-                let point = &points[place];
-                (!point.plays_as(&plan.base)).then(|| play(point, &|i, j| plan.reads_payoffs(i, j)))
-            })
-            .collect();
+        let mut games: Vec<(&Point, Option<Results>, Vec<usize>)> = Vec::new();
+        for &place in &places {
+            let point = &points[place];
+            if let Some((.., places)) = games.iter_mut().find(|it| it.0.plays_as(point)) {
+                places.push(place);
+                continue;
+            }
+            let again = (!point.plays_as(&plan.base)).then(|| play(point, &|i, j| plan.reads_payoffs(i, j)));
+            games.push((point, again, vec![place]));
+        }
         on(Event::Finished);
         let starts: u64 = places.iter().map(|&it| points[it].emergence.populations()).sum();
         on(Event::Evolving(starts));
-        for (place, again) in places.into_iter().zip(&again) {
-            let field = Field::new(plan, &points[place], blind.as_ref().unwrap_or(base), again.as_ref());
-            res[place] = Some(evolve(plan, &points[place], &field, on));
-            on(Event::Measured);
+        for (point, again, places) in games {
+            let field = Field::new(plan, point, blind.as_ref().unwrap_or(base), again.as_ref());
+            let found = Found {
+                payoffs: field.matrix(|it| it.mean_score(&point.payoffs)),
+                cooperation: field.matrix(Counts::cooperation),
+                rate: field.cooperation(),
+                winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
+                field,
+            };
+            for place in places {
+                res[place] = Some(evolve(plan, &points[place], &found, on));
+                on(Event::Measured);
+            }
         }
         on(Event::Finished);
     }
@@ -240,6 +252,19 @@ fn absent(plan: &Plan, point: &Point) -> Vec<Absent> {
     point.absent.iter().enumerate().filter_map(reason).collect()
 }
 
+/// What was found of the matches of a game.
+struct Found<'a> {
+    field: Field<'a>,
+    /// The payoff a round of each present player against each.
+    payoffs: Matrix,
+    /// The cooperation rate of each present player against each.
+    cooperation: Matrix,
+    /// The cooperation rate of the tournament.
+    rate: f64,
+    /// The player with the highest score.
+    winner: String,
+}
+
 /// What became of populations at a point.
 struct Evolved {
     cooperation: f64,
@@ -251,13 +276,12 @@ struct Evolved {
 }
 
 /// Emergence at a point.
-fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + Sync)) -> EmergencePoint {
-    let payoffs = field.matrix(|it| it.mean_score(&point.payoffs));
-    let cooperation = field.matrix(Counts::cooperation);
+fn evolve(plan: &Plan, point: &Point, found: &Found<'_>, on: &(dyn Fn(Event) + Sync)) -> EmergencePoint {
+    let Found { field, payoffs, cooperation, .. } = found;
     let evolved = match motion(&point.emergence) {
-        Motion::Path(law) => paths(plan, point, field, &*law, &payoffs, &cooperation, on),
+        Motion::Path(law) => paths(plan, point, found, &*law, on),
         Motion::LongRun { population, process } => {
-            let shares = dynamics::rare_mutation::long_run(&payoffs, population, process);
+            let shares = dynamics::rare_mutation::long_run(payoffs, population, process);
             on(Event::Advanced(1));
             // In a pure state everybody meets its like.
             let own = |i: usize| cooperation.row(i)[i];
@@ -278,13 +302,13 @@ fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + S
         payoffs: point.payoffs,
         class: point.payoffs.class(),
         source: field.source(),
-        cooperation: field.cooperation(),
+        cooperation: found.rate,
         evolved_cooperation: evolved.cooperation,
         shares: field.present().iter().copied().zip(evolved.shares).collect(),
         emergence: evolved.emergence,
         interval: evolved.interval,
         unsettled: evolved.unsettled,
-        winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
+        winner: found.winner.clone(),
         indifference_share: point.payoffs.indifference_share(discount),
         critical_discount: point.payoffs.critical_discount_grim(),
         ladder: match point.game {
@@ -303,14 +327,12 @@ fn motion(settings: &EmergenceSettings) -> Motion {
 fn paths(
     plan: &Plan,
     point: &Point,
-    field: &Field<'_>,
+    found: &Found<'_>,
     law: &dyn Law,
-    payoffs: &Matrix,
-    cooperation: &Matrix,
     on: &(dyn Fn(Event) + Sync),
 ) -> Evolved {
     let settings = &point.emergence;
-    let labels = field.labels();
+    let labels = found.field.labels();
     let mix = settings.mix.shares(&labels);
     let trials = dynamics::Trials {
         law,
@@ -320,7 +342,7 @@ fn paths(
         seed: Seed(plan.seed).derive("emergence"),
     };
     let done = || on(Event::Advanced(1));
-    let population = dynamics::emergence(&trials, &labels, payoffs, cooperation, &done);
+    let population = dynamics::emergence(&trials, &labels, &found.payoffs, &found.cooperation, &done);
     let share = |count: u32| f64::from(count) / f64::from(population.starts);
     Evolved {
         cooperation: population.cooperation,

@@ -556,6 +556,19 @@ emergence: {starts: 5}",
     );
 }
 
+/// What the dynamics is replays nothing, not even whoever looks at payoffs.
+#[test]
+fn a_sweep_over_the_dynamics_replays_nothing() {
+    let it = outcome(
+        "players: [tit-for-tat, preemptor, grudger]
+match: {turns: 10, repetitions: 3}
+emergence: {dynamics: {fermi: {population: 10, generations: 20}}, starts: 5}
+sweep: {selection: [0.1, 1, 10], conquest-ease: [0.1, 0.2]}",
+    );
+    // Six pairs; three of them again at either game, whatever the strength of selection.
+    assert_eq!(it.rounds, 10 * 3 * (6 + 3 + 3));
+}
+
 /// On the ladder x* = ½ is g = 0.125, 0.2895 and 0.4091 at δ = 0, 0.5 and 0.6; the printed rungs are those.
 #[test]
 fn the_rungs_of_theory_lie_beside_every_point() {
