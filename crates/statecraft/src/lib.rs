@@ -16,13 +16,20 @@
 pub mod arms_race;
 mod chance;
 pub mod contest;
+pub mod information;
+pub mod inspection;
+pub mod monitoring;
 pub mod parameter;
+mod plans;
 pub mod predictions;
 pub mod preemption;
 pub mod system;
 
 pub use arms_race::ArmsRace;
 pub use contest::Contest;
+pub use information::Types;
+pub use inspection::Treaty;
+pub use monitoring::Dyad;
 pub use parameter::Parameter;
 pub use predictions::{Effort, Prediction, Verdict};
 pub use preemption::ExitGame;
