@@ -146,7 +146,7 @@ impl Treaty {
             let (broken, inspected) = (broken.unit() < breaches, inspected.unit() < self.inspection);
             broken && inspected
         });
-        found.map(|round| round.saturating_add(lag - 1)).filter(|round| *round <= rounds_max)
+        found.map(|round| round.saturating_add(lag.saturating_sub(1))).filter(|round| *round <= rounds_max)
     }
 
     /// The ease of conquest of a state that is inspected with probability `inspection`: the log-odds are raised by

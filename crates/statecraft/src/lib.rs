@@ -1,8 +1,8 @@
-//! The security dilemma beyond the matrix: what happens where there are first strikes, stocks of arms, and
-//! more than two states.
+//! The security dilemma beyond the matrix: what happens where there are first strikes, stocks of arms,
+//! more than two states, and where states do not know what they face.
 //!
 //! Suggested reading order: [`parameter`], [`contest`], [`preemption`], [`arms_race`], [`system`],
-//! [`predictions`]. Each module is a small model of its own: its state, its parameters with their ranges and
+//! [`monitoring`], [`information`], [`inspection`], [`predictions`]. Each module is a small model of its own: its state, its parameters with their ranges and
 //! defaults, its rule, and the limit in which it is exactly the dilemma of `kernel`. The pages in
 //! `docs/models` have the formulas, where they come from and what is assumed.
 //!

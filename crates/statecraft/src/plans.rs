@@ -1,7 +1,7 @@
 //! What pays best against a side that watches: decision problems with few states, solved without a formula.
 //!
 //! The thresholds of the models are derived by comparing two plans. Here *every* plan is compared, by value
-//! iteration (Howard 1960 has the theory), so that the formulas can be checked.
+//! iteration, so that the formulas can be checked.
 
 use kernel::{Action, Payoffs};
 

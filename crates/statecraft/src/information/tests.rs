@@ -21,6 +21,23 @@ fn parameters_are_proper_tables() {
     check_table(&contagion::PARAMETERS, PAGE);
 }
 
+/// The limit: one type that values what the kernel's states do is the dilemma of the kernel, bit by bit, and
+/// nothing that is seen changes the belief.
+#[test]
+fn one_type_is_the_dilemma_of_the_kernel() {
+    let types = Types { content: 1.0, prior: 1.0, ..Types::default() };
+    for ease in [0.05, 0.3, 0.9] {
+        let dilemma = SecurityDilemma::DEFAULT.at(ease);
+        assert_eq!(Types { dilemma, ..types }.payoffs(types.content), dilemma.payoffs());
+    }
+    for reading in READINGS {
+        for seen in [Action::C, Action::D] {
+            let belief = types.belief().posterior(&types, reading, Before::Calm, seen).relaxed(&types);
+            assert_eq!(belief.content, 1.0);
+        }
+    }
+}
+
 /// By the payoffs themselves: just above the threshold an attack on a peaceful neighbour pays.
 #[test]
 fn ambition_is_dangerous_where_conquest_is_easy_enough() {

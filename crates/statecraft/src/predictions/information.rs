@@ -118,9 +118,9 @@ pub fn p12(effort: &Effort) -> Vec<Verdict> {
     let mut res = half_lives();
     for (ease, warning) in [(0.3, 0.05), (0.4, 0.1), (0.6, 0.1), (0.6, 0.9), (0.9, 0.4)] {
         let payoffs = SecurityDilemma::DEFAULT.at(ease).payoffs();
-        let Some(critical) = payoffs.critical_discount_grim() else { continue };
+        let critical = payoffs.critical_discount_grim().unwrap_or(f64::NAN);
         let watch = |discount| Watch { payoffs, discount, foresight: warning, inspection: 1.0, lag: 1 };
-        let Some(found) = threshold(|it| watch(it).keeps_peace()) else { continue };
+        let found = threshold(|it| watch(it).keeps_peace()).unwrap_or(f64::NAN);
         let what = format!("discount factor that peace needs, plans known with τ = {warning}, g = {ease}");
         res.push(Verdict::within("P12", what, critical_discount_warned(critical, warning), 1e-6, found));
     }
@@ -215,7 +215,7 @@ pub fn p15(_: &Effort) -> Vec<Verdict> {
     }
     for (ease, lag) in [(0.3, 2u8), (0.6, 2), (0.6, 5), (0.9, 3)] {
         let payoffs = SecurityDilemma::DEFAULT.at(ease).payoffs();
-        let Some(critical) = payoffs.critical_discount_grim() else { continue };
+        let critical = payoffs.critical_discount_grim().unwrap_or(f64::NAN);
         let watch = |discount| Watch { payoffs, discount, foresight: 0.0, inspection: 1.0, lag: lag.into() };
         let found = threshold(|it| watch(it).keeps_peace()).unwrap_or(f64::NAN);
         let what = format!("discount factor that a treaty needs, known after {lag} rounds, g = {ease}");
