@@ -3,6 +3,8 @@
 //! A prediction is falsifiable: its function computes or simulates, compares, and says whether it holds.
 //! The numbers are those of the register in `docs/models/predictions.md`. Others add theirs to [`PREDICTIONS`].
 
+mod information;
+
 use std::ops::ControlFlow;
 
 use kernel::{Rng, SecurityDilemma, Seed};
@@ -17,6 +19,8 @@ use crate::{
     preemption::Criterion::{CompleteInformation, StrategicRisk},
     system::{Map, World},
 };
+
+pub use information::{p4, p6, p12, p14, p15, p16, p20};
 
 /// One comparison of a prediction with what was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,9 +70,42 @@ impl Effort {
 /// All predictions of this crate, in the order of their numbers.
 pub const PREDICTIONS: &[Prediction] = &[
     Prediction {
+        id: "P4",
+        claim: "Whether an ambition makes a state revisionist is for the ease of conquest to decide: it does if ρ > ρ*(g)",
+        check: p4,
+    },
+    Prediction {
+        id: "P6",
+        claim: "The trust that restraint requires rises linearly in the probability of conquest, and falls with the costs of \
+                arming and of war, with the dividend of peace and with patience",
+        check: p6,
+    },
+    Prediction {
+        id: "P12",
+        claim: "Transparency keeps the peace: echoes of errors die sooner, a plan that may get known lowers the patience that \
+                peace needs, and spirals are rarest between democracies and commonest between autocracies",
+        check: p12,
+    },
+    Prediction {
         id: "P13",
         claim: "Strategic risk exactly halves the first-strike advantage that peace can tolerate",
         check: p13,
+    },
+    Prediction {
+        id: "P14",
+        claim: "Contrition tells mistakes that both see from mistakes that one side sees: 1/(1 + 2ε) against ½",
+        check: p14,
+    },
+    Prediction {
+        id: "P15",
+        claim: "Arms control holds if and only if q ≥ (1 − δ)A/(δC), and a lag of detection raises the patience it needs to \
+                the ℓth root",
+        check: p15,
+    },
+    Prediction {
+        id: "P16",
+        claim: "Attribution bias raises the time that is spent in mutual arming",
+        check: p16,
     },
     Prediction {
         id: "P17",
@@ -82,6 +119,12 @@ pub const PREDICTIONS: &[Prediction] = &[
                 and its threshold is where the superiority that pays drops below the greatest ratio of forces \
                 that chance produces",
         check: p18,
+    },
+    Prediction {
+        id: "P20",
+        claim: "Where the arms of others encourage one's own enough, arming jumps from nobody to everybody at p = w + b; \
+                otherwise there is a multiplier",
+        check: p20,
     },
     Prediction {
         id: "P22",
