@@ -1,9 +1,9 @@
-//! The security dilemma beyond the matrix: what happens where there are first strikes, stocks of arms, and
-//! more than two states.
+//! The security dilemma beyond the matrix: what happens where there are first strikes, arms that only defend,
+//! stocks of arms, and more than two states.
 //!
-//! Suggested reading order: [`parameter`], [`contest`], [`preemption`], [`arms_race`], [`system`],
-//! [`predictions`]. Each module is a small model of its own: its state, its parameters with their ranges and
-//! defaults, its rule, and the limit in which it is exactly the dilemma of `kernel`. The pages in
+//! Suggested reading order: [`parameter`], [`contest`], [`preemption`], [`postures`], [`arms_race`],
+//! [`system`], [`predictions`]. Each module is a small model of its own: its state, its parameters with their
+//! ranges and defaults, its rule, and the limit in which it is exactly the dilemma of `kernel`. The pages in
 //! `docs/models` have the formulas, where they come from and what is assumed.
 //!
 //! What `kernel` already has (conquest ease, costs, dividend, revisionism) a module takes from a
@@ -17,6 +17,7 @@ pub mod arms_race;
 mod chance;
 pub mod contest;
 pub mod parameter;
+pub mod postures;
 pub mod predictions;
 pub mod preemption;
 pub mod system;
@@ -24,6 +25,7 @@ pub mod system;
 pub use arms_race::ArmsRace;
 pub use contest::Contest;
 pub use parameter::Parameter;
+pub use postures::Postures;
 pub use predictions::{Effort, Prediction, Verdict};
 pub use preemption::ExitGame;
 pub use system::System;
