@@ -2,7 +2,7 @@
 //! stocks of arms, and more than two states.
 //!
 //! Suggested reading order: [`parameter`], [`contest`], [`preemption`], [`postures`], [`arms_race`],
-//! [`system`], [`predictions`]. Each module is a small model of its own: its state, its parameters with their
+//! [`system`], [`orientations`], [`predictions`]. Each module is a small model of its own: its state, its parameters with their
 //! ranges and defaults, its rule, and the limit in which it is exactly the dilemma of `kernel`. The pages in
 //! `docs/models` have the formulas, where they come from and what is assumed.
 //!
@@ -16,6 +16,7 @@
 pub mod arms_race;
 mod chance;
 pub mod contest;
+pub mod orientations;
 pub mod parameter;
 pub mod postures;
 pub mod predictions;
@@ -24,6 +25,7 @@ pub mod system;
 
 pub use arms_race::ArmsRace;
 pub use contest::Contest;
+pub use orientations::Orientation;
 pub use parameter::Parameter;
 pub use postures::Postures;
 pub use predictions::{Effort, Prediction, Verdict};

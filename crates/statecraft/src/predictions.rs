@@ -3,6 +3,9 @@
 //! A prediction is falsifiable: its function computes or simulates, compares, and says whether it holds.
 //! The numbers are those of the register in `docs/models/predictions.md`. Others add theirs to [`PREDICTIONS`].
 
+mod orientations;
+mod postures;
+
 use std::ops::ControlFlow;
 
 use kernel::{Rng, SecurityDilemma, Seed};
@@ -17,6 +20,9 @@ use crate::{
     preemption::Criterion::{CompleteInformation, StrategicRisk},
     system::{Map, World},
 };
+
+pub use orientations::p23;
+pub use postures::{p9, p10, p11};
 
 /// One comparison of a prediction with what was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +72,23 @@ impl Effort {
 /// All predictions of this crate, in the order of their numbers.
 pub const PREDICTIONS: &[Prediction] = &[
     Prediction {
+        id: "P9",
+        claim: "Defensive arms are worth p(g) − g, most at g = 1/(1 + √m): where conquest is neither hard nor easy",
+        check: p9,
+    },
+    Prediction {
+        id: "P10",
+        claim: "There is most peace where conquest is hard and least where it is easy and defensive arms look \
+                offensive; being able to tell them apart matters most where conquest is neither",
+        check: p10,
+    },
+    Prediction {
+        id: "P11",
+        claim: "A belief becomes the required trust after n* looks at defensive arms, and after one if they are \
+                as distinguishable as d*",
+        check: p11,
+    },
+    Prediction {
         id: "P13",
         claim: "Strategic risk exactly halves the first-strike advantage that peace can tolerate",
         check: p13,
@@ -88,6 +111,12 @@ pub const PREDICTIONS: &[Prediction] = &[
         claim: "Welfare and peace part ways: with stocks the burden of arms is heaviest just below the break-even \
                 probability, and welfare is lower there than where there is war (a conjecture)",
         check: p22,
+    },
+    Prediction {
+        id: "P23",
+        claim: "Where conquest is hard a state that wants power earns most relative to its opponents and least in \
+                absolute terms (a conjecture)",
+        check: p23,
     },
 ];
 
