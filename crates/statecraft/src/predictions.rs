@@ -4,6 +4,8 @@
 //! The numbers are those of the register in `docs/models/predictions.md`. Others add theirs to [`PREDICTIONS`].
 
 mod information;
+mod orientations;
+mod postures;
 
 use std::ops::ControlFlow;
 
@@ -21,6 +23,8 @@ use crate::{
 };
 
 pub use information::{p4, p6, p12, p14, p15, p16, p20};
+pub use orientations::p23;
+pub use postures::{p9, p10, p11};
 
 /// One comparison of a prediction with what was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +85,23 @@ pub const PREDICTIONS: &[Prediction] = &[
         check: p6,
     },
     Prediction {
+        id: "P9",
+        claim: "Defensive arms are worth p(g) − g, most at g = 1/(1 + √m): where conquest is neither hard nor easy",
+        check: p9,
+    },
+    Prediction {
+        id: "P10",
+        claim: "There is most peace where conquest is hard and least where it is easy and defensive arms look \
+                offensive; being able to tell them apart matters most where conquest is neither",
+        check: p10,
+    },
+    Prediction {
+        id: "P11",
+        claim: "A belief becomes the required trust after n* looks at defensive arms, and after one if they are \
+                as distinguishable as d*",
+        check: p11,
+    },
+    Prediction {
         id: "P12",
         claim: "Transparency keeps the peace: echoes of errors die sooner, a plan that may get known lowers the patience that \
                 peace needs, and spirals are rarest between democracies and commonest between autocracies",
@@ -131,6 +152,12 @@ pub const PREDICTIONS: &[Prediction] = &[
         claim: "Welfare and peace part ways: with stocks the burden of arms is heaviest just below the break-even \
                 probability, and welfare is lower there than where there is war (a conjecture)",
         check: p22,
+    },
+    Prediction {
+        id: "P23",
+        claim: "Where conquest is hard a state that wants power earns most relative to its opponents and least in \
+                absolute terms (a conjecture)",
+        check: p23,
     },
 ];
 
