@@ -179,7 +179,7 @@ fn found(
     memory: Option<&dyn Memory>,
     on: &(dyn Fn(Event) + Sync),
 ) -> Results {
-    let memory = memory.map(|it| (it, Keys::new(tournament)));
+    let memory = memory.and_then(|it| Some((it, Keys::new(tournament)?)));
     if let Some((memory, keys)) = &memory {
         for block in blocks(results.len()) {
             let places: Vec<usize> = block.filter(|&it| 0 < missing(&results, wanted, it)).collect();
@@ -254,12 +254,14 @@ fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + S
     let population = dynamics::emergence(
         &trials,
         &field.labels(),
-        &field.matrix(|it| it.mean_score(&point.payoffs)),
+        &field.matrix(|it| it.mean_score(point.worths())),
         &field.matrix(Counts::cooperation),
         &|| on(Event::Advanced(1)),
     );
     let share = |count: u32| f64::from(count) / f64::from(population.starts);
     let discount = point.rules.horizon.discount();
+    // The closed forms are those of matches that nothing but their length ends.
+    let never_ends = point.rules.conquest.is_never();
     EmergencePoint {
         values: point.values.clone(),
         conquest_ease: point.conquest_ease(),
@@ -273,11 +275,13 @@ fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + S
         interval: statistics::wilson(population.emerged, population.starts),
         unsettled: share(population.unsettled),
         winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
-        indifference_share: point.payoffs.indifference_share(discount),
-        critical_discount: point.payoffs.critical_discount_grim(),
+        indifference_share: point.payoffs.indifference_share(discount).filter(|_| never_ends),
+        critical_discount: point.payoffs.critical_discount_grim().filter(|_| never_ends),
         ladder: match point.game {
-            Game::Dilemma(dilemma) => [1.0 / 3.0, 0.5, 1.0].map(|it| dilemma.ladder_ease(it, discount)),
-            Game::Payoffs(_) => [None; 3],
+            Game::Dilemma(dilemma) if never_ends => {
+                [1.0 / 3.0, 0.5, 1.0].map(|it| dilemma.ladder_ease(it, discount))
+            }
+            _ => [None; 3],
         },
         absent: absent(plan, point),
     }
@@ -294,7 +298,7 @@ fn trajectory(plan: &Plan, field: &Field<'_>) -> Trajectory {
     let mut moments = vec![(0.0, start.clone())];
     let (mut time, mut steps, mut stride) = (0.0, 0u64, 1u64);
     let ending = law.follow(
-        &field.matrix(|it| it.mean_score(&plan.base.payoffs)),
+        &field.matrix(|it| it.mean_score(plan.base.worths())),
         &start,
         seed.derive("law"),
         &mut |shares, step| {
