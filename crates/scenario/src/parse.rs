@@ -110,17 +110,25 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         .map_or(Some(None), |node| measures::measures(node, reader).map(Some));
     let base = match (&game, &conditions, &emergence) {
         (Some(game), Some(conditions), Some(emergence)) => {
-            Some(Point::new(Vec::new(), *game, conditions.rules, emergence.clone()))
+            Some(Point::new(Vec::new(), *game, conditions.rules, conditions.finality, emergence.clone()))
         }
         _ => None,
     };
     let axes = fields.get("sweep").map_or(Some(Vec::new()), |node| sweep::axes(node, base.as_ref(), reader));
     let (mut players, conditions, base, axes) = (players?, conditions?, base?, axes?);
+    conditions.fit(&base.game, reader).then_some(())?;
     let place = fields.get("emergence").unwrap_or(root);
     emergence::mix_of(&players, &base.emergence.mix, place, reader)?;
     let mut points = sweep::points(&base, &axes, fields.get("sweep").unwrap_or(root), reader)?;
     total_rounds(&players, &base, &points, &conditions, fields.get("match").unwrap_or(root), reader);
     let measures = match measures {
+        Some(Some(_)) if !base.rules.conquest.is_never() => {
+            let position = fields.get("measures").unwrap_or(root).position;
+            let message = "matches that a conquest may end are not watched move by move".to_owned();
+            let help = "remove `measures`, or `finality` from `match`".to_owned();
+            reader.error(position, "measures", message, Some(help));
+            None
+        }
         Some(Some(asked)) => asked.settings(players.len(), &conditions, reader).map(Some),
         other => other.map(|_| None),
     };

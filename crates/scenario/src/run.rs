@@ -152,7 +152,7 @@ fn sweep(
         let mut games: Vec<(&Point, Option<Results>, Vec<usize>)> = Vec::new();
         for &place in &places {
             let point = &points[place];
-            if let Some((.., places)) = games.iter_mut().find(|it| it.0.plays_as(point)) {
+            if let Some((.., places)) = games.iter_mut().find(|it| it.0.is_worth(point)) {
                 places.push(place);
                 continue;
             }
@@ -165,7 +165,7 @@ fn sweep(
         for (point, again, places) in games {
             let field = Field::new(plan, point, blind.as_ref().unwrap_or(base), again.as_ref());
             let found = Found {
-                payoffs: field.matrix(|it| it.mean_score(&point.payoffs)),
+                payoffs: field.matrix(|it| it.mean_score(point.worths())),
                 cooperation: field.matrix(Counts::cooperation),
                 rate: field.cooperation(),
                 winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
@@ -192,7 +192,7 @@ fn found(
     memory: Option<&dyn Memory>,
     on: &(dyn Fn(Event) + Sync),
 ) -> Results {
-    let memory = memory.map(|it| (it, Keys::new(tournament)));
+    let memory = memory.and_then(|it| Some((it, Keys::new(tournament)?)));
     if let Some((memory, keys)) = &memory {
         for block in blocks(results.len()) {
             let places: Vec<usize> = block.filter(|&it| 0 < missing(&results, wanted, it)).collect();
@@ -296,6 +296,8 @@ fn evolve(plan: &Plan, point: &Point, found: &Found<'_>, on: &(dyn Fn(Event) + S
         }
     };
     let discount = point.rules.horizon.discount();
+    // The closed forms are those of matches that nothing but their length ends.
+    let never_ends = point.rules.conquest.is_never();
     EmergencePoint {
         values: point.values.clone(),
         conquest_ease: point.conquest_ease(),
@@ -309,11 +311,13 @@ fn evolve(plan: &Plan, point: &Point, found: &Found<'_>, on: &(dyn Fn(Event) + S
         interval: evolved.interval,
         unsettled: evolved.unsettled,
         winner: found.winner.clone(),
-        indifference_share: point.payoffs.indifference_share(discount),
-        critical_discount: point.payoffs.critical_discount_grim(),
+        indifference_share: point.payoffs.indifference_share(discount).filter(|_| never_ends),
+        critical_discount: point.payoffs.critical_discount_grim().filter(|_| never_ends),
         ladder: match point.game {
-            Game::Dilemma(dilemma) => [1.0 / 3.0, 0.5, 1.0].map(|it| dilemma.ladder_ease(it, discount)),
-            Game::Payoffs(_) => [None; 3],
+            Game::Dilemma(dilemma) if never_ends => {
+                [1.0 / 3.0, 0.5, 1.0].map(|it| dilemma.ladder_ease(it, discount))
+            }
+            _ => [None; 3],
         },
         absent: absent(plan, point),
     }
@@ -364,7 +368,7 @@ fn trajectory(plan: &Plan, field: &Field<'_>) -> Option<Trajectory> {
     let mut moments = vec![(0.0, start.clone())];
     let (mut time, mut steps, mut stride) = (0.0, 0u64, 1u64);
     let ending = law.follow(
-        &field.matrix(|it| it.mean_score(&plan.base.payoffs)),
+        &field.matrix(|it| it.mean_score(plan.base.worths())),
         &start,
         seed.derive("law"),
         &mut |shares, step| {

@@ -66,7 +66,7 @@ fn opaque_states_play_the_match_of_the_arena_draw_for_draw() {
             for horizon in horizons {
                 let seed = Seed(11).derive(x).derive(y).nth(i as u64);
                 let (mut ours, mut arenas) = (Vec::new(), Vec::new());
-                let rules = Rules { horizon, announced: false, noise };
+                let rules = Rules { horizon, announced: false, noise, conquest: arena::Conquest::NEVER };
                 let theirs =
                     arena::play(&mut *player(x), &mut *player(y), &rules, seed, |it| arenas.push(*it));
                 let tally = opaque.play(&mut *player(x), &mut *player(y), horizon, seed, |it| ours.push(*it));
