@@ -3,6 +3,8 @@
 //! A prediction is falsifiable: its function computes or simulates, compares, and says whether it holds.
 //! The numbers are those of the register in `docs/models/predictions.md`. Others add theirs to [`PREDICTIONS`].
 
+pub mod populations;
+
 use std::ops::ControlFlow;
 
 use kernel::{Rng, SecurityDilemma, Seed};
@@ -66,6 +68,31 @@ impl Effort {
 /// All predictions of this crate, in the order of their numbers.
 pub const PREDICTIONS: &[Prediction] = &[
     Prediction {
+        id: "P1",
+        claim: "Fixation of reciprocators among defectors falls as conquest gets easier, and that of defectors rises",
+        check: populations::p1,
+    },
+    Prediction {
+        id: "P2",
+        claim: "Cooperation in the long run of six strategies never rises as conquest gets easier",
+        check: populations::p2,
+    },
+    Prediction {
+        id: "P5",
+        claim: "Noise selects war in a Stag Hunt exactly where p exceeds (α + β)/2",
+        check: populations::p5,
+    },
+    Prediction {
+        id: "P7",
+        claim: "Retaliation that destroys more promotes restraint: δ* and x* fall, cooperation holds out longer",
+        check: populations::p7,
+    },
+    Prediction {
+        id: "P8",
+        claim: "Beyond the knife-edge cooperators and defectors coexist at the share (β − p)/(β − α)",
+        check: populations::p8,
+    },
+    Prediction {
         id: "P13",
         claim: "Strategic risk exactly halves the first-strike advantage that peace can tolerate",
         check: p13,
@@ -84,10 +111,20 @@ pub const PREDICTIONS: &[Prediction] = &[
         check: p18,
     },
     Prediction {
+        id: "P21",
+        claim: "The greatest generosity that nobody can exploit falls as conquest gets easier",
+        check: populations::p21,
+    },
+    Prediction {
         id: "P22",
         claim: "Welfare and peace part ways: with stocks the burden of arms is heaviest just below the break-even \
                 probability, and welfare is lower there than where there is war (a conjecture)",
         check: p22,
+    },
+    Prediction {
+        id: "P24",
+        claim: "A pool of strategies that are blind to payoffs cooperates exactly as often at any ease of conquest",
+        check: populations::p24,
     },
 ];
 
