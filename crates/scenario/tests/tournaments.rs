@@ -55,11 +55,19 @@ fn summary(outcome: &Outcome) -> String {
 
 /// The scenarios of this directory with their reductions. A file that is not listed is not tested,
 /// and that is a failure.
-const REDUCTIONS: [(&str, u32, u32, usize); 6] = [
+const REDUCTIONS: [(&str, u32, u32, usize); 14] = [
     ("axelrod-1980.yaml", 5, 50, 1),
+    ("axelrod-1981.yaml", 1, 1, 3),
+    ("dal-bo-frechette-2011.yaml", 1, 1, 6),
     ("deterministic.yaml", 1, 10, 1),
+    ("ecological-1984.yaml", 1, 1, 1),
+    ("emergence-surface.yaml", 1, 1, 12),
     ("finality.yaml", 1, 50, 20),
+    ("fixed-pool.yaml", 1, 1, 4),
+    ("imhof-2007.yaml", 1, 1, 8),
     ("noise.yaml", 10, 50, 1),
+    ("nowak-2004.yaml", 1, 1, 4),
+    ("nowak-may-1992.yaml", 1, 1, 1),
     ("security-dilemma.yaml", 2, 40, 5),
     ("stewart-plotkin-2012.yaml", 3, 50, 1),
 ];

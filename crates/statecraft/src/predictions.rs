@@ -5,6 +5,7 @@
 
 mod information;
 mod orientations;
+pub mod populations;
 mod postures;
 
 use std::ops::ControlFlow;
@@ -79,15 +80,40 @@ impl Effort {
 /// All predictions of this crate, in the order of their numbers.
 pub const PREDICTIONS: &[Prediction] = &[
     Prediction {
+        id: "P1",
+        claim: "Fixation of reciprocators among defectors falls as conquest gets easier, and that of defectors rises",
+        check: populations::p1,
+    },
+    Prediction {
+        id: "P2",
+        claim: "Cooperation in the long run of six strategies never rises as conquest gets easier",
+        check: populations::p2,
+    },
+    Prediction {
         id: "P4",
         claim: "Whether an ambition makes a state revisionist is for the ease of conquest to decide: it does if ρ > ρ*(g)",
         check: p4,
+    },
+    Prediction {
+        id: "P5",
+        claim: "Noise selects war in a Stag Hunt exactly where p exceeds (α + β)/2",
+        check: populations::p5,
     },
     Prediction {
         id: "P6",
         claim: "The trust that restraint requires rises linearly in the probability of conquest, and falls with the costs of \
                 arming and of war, with the dividend of peace and with patience",
         check: p6,
+    },
+    Prediction {
+        id: "P7",
+        claim: "Retaliation that destroys more promotes restraint: δ* and x* fall, cooperation holds out longer",
+        check: populations::p7,
+    },
+    Prediction {
+        id: "P8",
+        claim: "Beyond the knife-edge cooperators and defectors coexist at the share (β − p)/(β − α)",
+        check: populations::p8,
     },
     Prediction {
         id: "P9",
@@ -160,6 +186,11 @@ pub const PREDICTIONS: &[Prediction] = &[
         check: p20,
     },
     Prediction {
+        id: "P21",
+        claim: "The greatest generosity that nobody can exploit falls as conquest gets easier",
+        check: populations::p21,
+    },
+    Prediction {
         id: "P22",
         claim: "Welfare and peace part ways: with stocks the burden of arms is heaviest just below the break-even \
                 probability, and welfare is lower there than where there is war (a conjecture)",
@@ -170,6 +201,11 @@ pub const PREDICTIONS: &[Prediction] = &[
         claim: "Where conquest is hard a state that wants power earns most relative to its opponents and least in \
                 absolute terms (a conjecture)",
         check: p23,
+    },
+    Prediction {
+        id: "P24",
+        claim: "A pool of strategies that are blind to payoffs cooperates exactly as often at any ease of conquest",
+        check: populations::p24,
     },
 ];
 

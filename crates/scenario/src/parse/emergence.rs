@@ -190,6 +190,11 @@ pub(super) fn value(setting: &Setting, node: &Node, field: &str, reader: &mut Re
         (SettingKind::Word(words), Value::Text(text)) => {
             words.iter().position(|it| *it == text.to_lowercase()).map(|it| it as f64)
         }
+        // YAML reads a plain yes or no as a truth value.
+        (SettingKind::Word(words), Value::Bool(value)) => {
+            let word = if *value { "yes" } else { "no" };
+            words.iter().position(|it| *it == word).map(|it| it as f64)
+        }
         (SettingKind::Whole { .. }, Value::Integer(value)) => Some(*value as f64),
         (SettingKind::Real { .. }, value) => number(value),
         (SettingKind::Word(_) | SettingKind::Whole { .. }, _) => None,
