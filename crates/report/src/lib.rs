@@ -1,7 +1,7 @@
 //! Outcomes as terminal tables, JSON and CSV.
 //!
 //! One module per kind of output: [`tables`] for people, [`json`] and [`csv`] for programs, with
-//! [`measures`] in all three; [`diagnostics`] for mistakes, [`game`], [`roster`] and [`playback`] for the
+//! [`measures`] in all three; [`models`] for models beyond the matrix, [`diagnostics`] for mistakes, [`game`], [`roster`] and [`playback`] for the
 //! smaller commands.
 //! The columns and keys are documented in `docs/results.md`.
 //!
@@ -13,6 +13,7 @@ pub mod diagnostics;
 pub mod game;
 pub mod json;
 pub mod measures;
+pub mod models;
 pub mod pages;
 mod phases;
 pub mod playback;

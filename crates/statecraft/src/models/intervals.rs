@@ -66,7 +66,7 @@ fn quantile(freedom: usize) -> f64 {
     const NORMAL: f64 = 1.959_963_984_540_054;
     const MANY: usize = 200;
     if MANY < freedom {
-        // Two terms of the expansion in 1/ν (Abramowitz & Stegun 1972, 26.7.5).
+        // Two terms of the expansion in 1/ν (Abramowitz & Stegun 1964, 26.7.5).
         let (z, v) = (NORMAL, freedom as f64);
         let (first, second) =
             ((z * z * z + z) / 4.0, (5.0 * z * z * z * z * z + 16.0 * z * z * z + 3.0 * z) / 96.0);
@@ -84,7 +84,7 @@ fn quantile(freedom: usize) -> f64 {
     (freedom as f64).sqrt() * libm::tan(low)
 }
 
-/// The probability of |t| < √ν tan θ, as a finite sum (Abramowitz & Stegun 1972, 26.7.3 and 26.7.4).
+/// The probability of |t| < √ν tan θ, as a finite sum (Abramowitz & Stegun 1964, 26.7.3 and 26.7.4).
 fn inner(angle: f64, freedom: usize) -> f64 {
     let (sine, cosine) = (libm::sin(angle), libm::cos(angle));
     let odd = freedom % 2 == 1;
