@@ -12,7 +12,7 @@ title: A small system
 model: system
 parameters: {shock: 0.5}
 map: {torus: [4, 3]}
-sweep: {conquest-ease: [0.3, 0.49]}
+sweep: {conquest-ease: [0.45, 0.49]}
 rounds: 60
 runs: 4
 snapshots: 20

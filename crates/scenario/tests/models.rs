@@ -425,6 +425,17 @@ fn every_model_has_its_page() {
     for model in &MODELS {
         let page = std::fs::read_to_string(directory.join(model.page)).unwrap();
         assert!(page.starts_with("# "), "{}", model.name);
+        for number in model.numbers().iter().filter(|it| !it.primitive) {
+            let quoted = format!("`{}`", number.name);
+            let elsewhere = include_str!("../../../docs/models/monitoring.md");
+            let besides = include_str!("../../../docs/models/README.md");
+            let documented = page.contains(&quoted)
+                || besides
+                    .lines()
+                    .any(|it| it.contains(&format!("`{}`", model.name)) && it.contains(&quoted))
+                || (besides.contains("noise of [monitoring]") && elsewhere.contains(&quoted));
+            assert!(documented, "{}: {}", model.name, number.name);
+        }
     }
 }
 

@@ -49,6 +49,10 @@ fn names_are_unique_and_everything_is_described() {
         assert!(name(model.name) && MODELS[..i].iter().all(|it| it.name != model.name));
         assert_eq!(named(model.name).map(|it| it.name), Some(model.name));
         let mut names: Vec<&str> = model.numbers().iter().map(|it| it.name).collect();
+        let symbols: Vec<&str> = model.numbers().iter().map(|it| it.symbol).collect();
+        for (i, it) in symbols.iter().enumerate() {
+            assert!(!symbols[..i].contains(it), "{}: {it}", model.name);
+        }
         names.extend(model.choices().iter().map(|it| it.name));
         let measures: Vec<&str> = model.measures().iter().map(|it| it.name).collect();
         for list in [&names, &measures] {
