@@ -35,6 +35,8 @@ pub struct Plan {
     pub sweep: Vec<Point>,
     /// What is measured by watching matches move by move, if that was asked for.
     pub measures: Option<MeasureSettings>,
+    /// Whether the game among the players is analysed, and how.
+    pub analysis: Option<AnalysisSettings>,
 }
 
 /// The stage game of a scenario.
@@ -172,6 +174,16 @@ pub struct MeasureSettings {
     pub repetitions: u32,
 }
 
+/// How the game among the players is analysed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnalysisSettings {
+    /// The finite population: the law `rare-mutation`.
+    pub law: ChosenLaw,
+    /// Payoffs a round that differ by no more count as equal, not negative. `None` if that is to follow
+    /// from how they were found.
+    pub tolerance: Option<f64>,
+}
+
 impl Plan {
     /// Whether one of two players looks at payoffs: if neither does, they play alike at every point.
     pub(crate) fn reads_payoffs(&self, i: usize, j: usize) -> bool {
@@ -211,4 +223,10 @@ pub mod limits {
     pub const WATCHED_MATCHES: u64 = 10_000_000;
     /// Expected rounds of them.
     pub const WATCHED_ROUNDS: f64 = 1e10;
+    /// Players whose game is analysed.
+    pub const ANALYSED_PLAYERS: usize = 1_000;
+    /// Pairs of them, times the individuals of the population.
+    pub const ANALYSED_STEPS: u64 = 1_000_000_000;
+    /// Players among whom the branch of logit equilibria is followed.
+    pub const LOGIT_PLAYERS: usize = 100;
 }
