@@ -42,7 +42,12 @@ fn main() {
         ("16-state machines, both noises", MISREADING, |rng| machine(16, rng)),
     ] {
         let pairs = random_pairs(automaton);
-        let rules = Rules { horizon: Horizon::Fixed(ROUNDS), announced: false, noise };
+        let rules = Rules {
+            horizon: Horizon::Fixed(ROUNDS),
+            announced: false,
+            noise,
+            conquest: arena::Conquest::NEVER,
+        };
         let exactly = time(&pairs, |[row, column]| exact::expectation(row, column, &rules));
         let tabled = time(&pairs, |pair| play(Kernel::Table, pair, &rules));
         let generic = time(&pairs, |pair| play(Kernel::Generic, pair, &rules));

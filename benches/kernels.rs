@@ -38,6 +38,7 @@ fn main() {
                 horizon: Horizon::Fixed(ROUNDS),
                 announced: true,
                 noise: Noise { execution, perception: 0.0 },
+                conquest: arena::Conquest::NEVER,
             };
             let briefing = Briefing::symmetric(Payoffs::AXELROD, rules.length_told());
             let contestant = |name: &str| {

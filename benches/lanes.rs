@@ -44,7 +44,7 @@ fn main() {
         if !name.contains(&wanted) {
             return;
         }
-        let rules = Rules { horizon, announced: false, noise };
+        let rules = Rules { horizon, announced: false, noise, conquest: arena::Conquest::NEVER };
         let times = measure(players, &rules, matches, &sets);
         print!("{name:<56} {:>8.3}", times[0]);
         for time in &times[1..] {

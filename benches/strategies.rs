@@ -130,7 +130,8 @@ fn build(entry: &'static Entry, briefing: &Briefing) -> Option<Box<dyn Strategy>
 }
 
 fn timed(row: &mut dyn Strategy, column: &mut dyn Strategy, noise: Noise, seed: Seed) -> Cost {
-    let rules = Rules { horizon: Horizon::Fixed(ROUNDS), announced: false, noise };
+    let rules =
+        Rules { horizon: Horizon::Fixed(ROUNDS), announced: false, noise, conquest: arena::Conquest::NEVER };
     let section = ROUNDS / SECTIONS as u64;
     let mut times = Vec::with_capacity(SECTIONS + 1);
     times.push(cpu_seconds());

@@ -141,7 +141,7 @@ fn tournament(request: &Request) -> (Tournament, Vec<(usize, usize)>) {
     let mut res = Tournament {
         contestants: Vec::new(),
         payoffs: Payoffs::AXELROD,
-        rules: Rules { horizon, announced: true, noise },
+        rules: Rules { horizon, announced: true, noise, conquest: arena::Conquest::NEVER },
         repetitions: request.repetitions,
         method: if matches!(request.path, Path::Exact) { Method::Auto } else { Method::Play },
         seed: Seed(1980),

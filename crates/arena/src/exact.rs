@@ -8,7 +8,8 @@
 //! Suggested reading order: [`Expectation`]; `exact/chain.rs`, the chain; `exact/merge.rs`, which
 //! states are the same; then one file for each horizon: `exact/iteration.rs` and `exact/doubling.rs`
 //! (a fixed number of rounds), `exact/geometric.rs`, `exact/limit.rs`; `exact/elimination.rs`, the
-//! linear algebra; `exact/memory_one.rs`, a shorter way for players who remember one outcome.
+//! linear algebra; `exact/memory_one.rs`, a shorter way for players who remember one outcome;
+//! `exact/conquest.rs`, matches that a conquest may end.
 //!
 //! # How exact
 //!
@@ -44,6 +45,7 @@
 )]
 
 mod chain;
+mod conquest;
 mod doubling;
 mod elimination;
 mod geometric;
@@ -74,6 +76,35 @@ pub struct Expectation {
     pub counts: [f64; 4],
     /// Covariance of those numbers in one match, the random length of the match included.
     pub covariance: [[f64; 4]; 4],
+    /// What comes after conquests.
+    pub aftermath: ExpectedAftermath,
+}
+
+/// The expectation and the covariance of the rounds that are lived through after a conquest
+/// ([`Aftermath`](crate::Aftermath)): as winner first, then as loser.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ExpectedAftermath {
+    /// Expected numbers of rounds.
+    pub counts: [f64; 2],
+    /// Covariances of each of them with the numbers of CC, CD, DC and DD, of rounds lived as winner, and
+    /// of rounds lived as loser.
+    pub covariance: [[f64; 6]; 2],
+}
+
+impl ExpectedAftermath {
+    /// No match ends by conquest.
+    pub const NONE: ExpectedAftermath = ExpectedAftermath { counts: [0.0; 2], covariance: [[0.0; 6]; 2] };
+
+    /// True if no match ends by conquest.
+    pub fn is_none(&self) -> bool {
+        *self == ExpectedAftermath::NONE
+    }
+
+    fn transposed(&self) -> ExpectedAftermath {
+        let swap = |[cc, cd, dc, dd, won, lost]: [f64; 6]| [cc, dc, cd, dd, lost, won];
+        let ([won, lost], [of_won, of_lost]) = (self.counts, self.covariance.map(swap));
+        ExpectedAftermath { counts: [lost, won], covariance: [of_lost, of_won] }
+    }
 }
 
 /// The expectation of a match between two automata.
@@ -100,6 +131,10 @@ pub struct Expectation {
 /// # Ok::<(), exact::TooLarge>(())
 /// ```
 pub fn expectation(row: &Automaton, column: &Automaton, rules: &Rules) -> Result<Expectation, TooLarge> {
+    if !rules.conquest.is_never() {
+        let chain = Chain::new(row, column, rules.noise)?;
+        return conquest::expectation(&chain, rules.conquest, rules.horizon);
+    }
     if let Horizon::Fixed(rounds) = rules.horizon
         && let Some(outcomes) = Outcomes::new(row.states(), column.states(), rules.noise)
     {
@@ -122,6 +157,9 @@ pub fn expectation(row: &Automaton, column: &Automaton, rules: &Rules) -> Result
 /// If the horizon is geometric with a continuation probability outside [0, 1).
 pub fn feasible(row: &Automaton, column: &Automaton, rules: &Rules) -> bool {
     let pairs = row.states().len() * column.states().len();
+    if !rules.conquest.is_never() {
+        return pairs <= JOINT_STATES_MAX && conquest::feasible(pairs, rules.horizon);
+    }
     let followed = |rounds: u64| (pairs as u64).saturating_mul(rounds) <= WORK_MAX;
     pairs <= JOINT_STATES_MAX
         && match rules.horizon {
@@ -198,22 +236,33 @@ pub fn stationary(rates: &mut [f64], states: usize) -> Vec<f64> {
 }
 
 impl Expectation {
-    const NOTHING: Expectation = Expectation { rounds: 0.0, counts: [0.0; 4], covariance: [[0.0; 4]; 4] };
+    const NOTHING: Expectation = Expectation {
+        rounds: 0.0,
+        counts: [0.0; 4],
+        covariance: [[0.0; 4]; 4],
+        aftermath: ExpectedAftermath::NONE,
+    };
 
     /// The same seen by the opponent.
     #[must_use]
     pub fn transposed(&self) -> Expectation {
         let swap = |[cc, cd, dc, dd]: [_; 4]| [cc, dc, cd, dd];
         let [cc, cd, dc, dd] = self.covariance.map(swap);
-        Expectation { rounds: self.rounds, counts: swap(self.counts), covariance: [cc, dc, cd, dd] }
+        Expectation {
+            rounds: self.rounds,
+            counts: swap(self.counts),
+            covariance: [cc, dc, cd, dd],
+            aftermath: self.aftermath.transposed(),
+        }
     }
 
-    /// The row player's expected total payoff.
+    /// The row player's expected total payoff in the rounds that are played.
     pub fn score(&self, payoffs: &Payoffs) -> f64 {
         self.total(worths(payoffs))
     }
 
-    /// The row player's expected payoff per round; NaN without rounds.
+    /// The row player's expected payoff per round, what comes after a conquest being worth nothing; NaN
+    /// without rounds.
     ///
     /// If the length of the match is random it is the ratio of expectations, which the ratio of sums
     /// over many matches approaches.
@@ -221,9 +270,9 @@ impl Expectation {
         self.score(payoffs) / self.rounds
     }
 
-    /// The share of rounds in which the row player cooperates; NaN without rounds.
+    /// The share of the rounds that are played in which the row player cooperates; NaN without rounds.
     pub fn cooperation(&self) -> f64 {
-        self.total(COOPERATIONS) / self.rounds
+        self.total(COOPERATIONS) / self.played()
     }
 
     /// The variance of the row player's total payoff in one match.
@@ -236,44 +285,70 @@ impl Expectation {
     /// The ratio of sums over m matches has 1/m of it: exactly if the length is fixed, else to first
     /// order in 1/m (the variance of a ratio; Cochran 1977).
     pub fn mean_score_variance(&self, payoffs: &Payoffs) -> f64 {
-        self.ratio_variance(worths(payoffs))
+        self.ratio_variance(worths(payoffs), [1.0; 6], self.rounds)
     }
 
     /// The variance of the row player's share of cooperation in one match, in the same sense as
     /// [`mean_score_variance`](Self::mean_score_variance).
     pub fn cooperation_variance(&self) -> f64 {
-        self.ratio_variance(COOPERATIONS)
+        self.ratio_variance(COOPERATIONS, PLAYED, self.played())
     }
 
-    /// The expectation of a total to which a round with outcome k adds `worths[k]`.
-    pub fn total(&self, worths: [f64; 4]) -> f64 {
-        dot(&self.counts, &worths)
+    /// The expected number of rounds that are played: all but those after a conquest.
+    pub fn played(&self) -> f64 {
+        let [won, lost] = self.aftermath.counts;
+        self.rounds - won - lost
     }
 
-    /// The variance of a total to which a round with outcome k adds `worths[k]`. Not negative.
-    pub fn variance(&self, worths: [f64; 4]) -> f64 {
-        self.covariance
-            .iter()
-            .zip(worths)
-            .map(|(line, worth)| worth * dot(line, &worths))
-            .sum::<f64>()
-            .max(0.0)
+    /// The expectation of a total to which a round with outcome k adds `worths[k]`, a round lived as winner
+    /// `worths[4]`, and a round lived as loser `worths[5]`.
+    pub fn total(&self, worths: [f64; 6]) -> f64 {
+        let (played, lived) = parts(worths);
+        dot(&self.counts, &played) + dot(&self.aftermath.counts, &lived)
     }
 
-    fn ratio_variance(&self, worths: [f64; 4]) -> f64 {
-        let mean = self.total(worths) / self.rounds;
-        self.variance(worths.map(|it| it - mean)) / (self.rounds * self.rounds)
+    /// The variance of such a total. Not negative.
+    pub fn variance(&self, worths: [f64; 6]) -> f64 {
+        self.covariance_of(worths, worths).max(0.0)
+    }
+
+    /// The covariance of two such totals.
+    pub fn covariance_of(&self, a: [f64; 6], b: [f64; 6]) -> f64 {
+        let ((played, lived), (others, later)) = (parts(a), parts(b));
+        let res: f64 = self.covariance.iter().zip(played).map(|(line, a)| a * dot(line, &others)).sum();
+        if self.aftermath.is_none() {
+            return res;
+        }
+        let mut after = 0.0;
+        for (k, line) in self.aftermath.covariance.iter().enumerate() {
+            let (with_played, _) = parts(*line);
+            after += lived[k] * dot(line, &b) + later[k] * dot(&with_played, &played);
+        }
+        res + after
+    }
+
+    fn ratio_variance(&self, worths: [f64; 6], rounds: [f64; 6], length: f64) -> f64 {
+        let mean = self.total(worths) / length;
+        self.variance(std::array::from_fn(|k| worths[k] - mean * rounds[k])) / (length * length)
     }
 }
 
 /// The outcomes in which the row player cooperates.
-const COOPERATIONS: [f64; 4] = [1.0, 1.0, 0.0, 0.0];
+const COOPERATIONS: [f64; 6] = [1.0, 1.0, 0.0, 0.0, 0.0, 0.0];
 
-fn worths(payoffs: &Payoffs) -> [f64; 4] {
-    [payoffs.reward, payoffs.sucker, payoffs.temptation, payoffs.punishment]
+/// The rounds that are played.
+const PLAYED: [f64; 6] = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0];
+
+fn worths(payoffs: &Payoffs) -> [f64; 6] {
+    [payoffs.reward, payoffs.sucker, payoffs.temptation, payoffs.punishment, 0.0, 0.0]
 }
 
-fn dot(a: &[f64; 4], b: &[f64; 4]) -> f64 {
+/// What belongs to rounds that are played, and what to those that are lived after a conquest.
+fn parts<T>([cc, cd, dc, dd, won, lost]: [T; 6]) -> ([T; 4], [T; 2]) {
+    ([cc, cd, dc, dd], [won, lost])
+}
+
+fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 

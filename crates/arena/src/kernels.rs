@@ -19,7 +19,7 @@ use std::{fmt, sync::OnceLock};
 
 use kernel::{Automaton, Seed, Strategy, Tally, Undefined};
 
-use crate::{Horizon, Rules, nature, play};
+use crate::{Aftermath, Horizon, Rules, nature, play::play_out};
 use machine::Machine;
 
 pub use lanes::InstructionSet;
@@ -117,7 +117,12 @@ impl Pair<'_> {
 const JOINT_STATES_MAX: usize = (1 << 16) - 1;
 
 /// Whether `kernel` can play `matches` matches of this pair.
+///
+/// A match that a conquest may end is for the reference alone: it is as long as the conquest lets it be.
 pub fn applies(kernel: Kernel, pair: Pair<'_>, rules: &Rules, matches: usize) -> bool {
+    if !rules.conquest.is_never() {
+        return kernel == Kernel::Reference;
+    }
     let Some([row, column]) = pair.machines() else {
         return matches!(kernel, Kernel::Generic | Kernel::Reference);
     };
@@ -158,6 +163,7 @@ pub fn choose(pair: Pair<'_>, rules: &Rules, matches: usize) -> Kernel {
 #[derive(Debug, Default)]
 pub struct Workspace {
     tallies: Vec<Tally>,
+    aftermaths: Vec<Aftermath>,
     path: cycle::Path,
 }
 
@@ -166,6 +172,8 @@ pub struct Workspace {
 pub struct Played<'a> {
     /// One a match, seen from the row player.
     pub tallies: &'a [Tally],
+    /// The same of what came after conquests; empty if the rules know none.
+    pub aftermaths: &'a [Aftermath],
     /// Whether every match of this pair under these rules has this tally, whatever its seed.
     pub certain: bool,
 }
@@ -196,6 +204,7 @@ impl Workspace {
         let machines = || pair.machines().expect(NEEDS_AUTOMATA);
         let mut certain = false;
         self.tallies.clear();
+        self.aftermaths.clear();
         match kernel {
             Kernel::Cycle => {
                 self.path.follow(machines());
@@ -210,12 +219,18 @@ impl Workspace {
                 self.tallies.extend(seeds.iter().map(|&seed| table::tally(machines, rules, seed)));
             }
             Kernel::Generic => certain = generic::tallies(pair, rules, seeds, &mut self.tallies),
-            Kernel::Reference => self.tallies.extend(seeds.iter().map(|&seed| {
-                let [mut row, mut column] = pair.enter();
-                play(&mut *row, &mut *column, rules, seed, |_| ())
-            })),
+            Kernel::Reference => {
+                for &seed in seeds {
+                    let [mut row, mut column] = pair.enter();
+                    let (tally, aftermath) = play_out(&mut *row, &mut *column, rules, seed, |_| ());
+                    self.tallies.push(tally);
+                    if !rules.conquest.is_never() {
+                        self.aftermaths.push(aftermath);
+                    }
+                }
+            }
         }
-        Played { tallies: &self.tallies, certain }
+        Played { tallies: &self.tallies, aftermaths: &self.aftermaths, certain }
     }
 }
 

@@ -21,9 +21,9 @@ pub mod script;
 pub mod tournament;
 pub mod traits;
 
-pub use play::{Round, play};
+pub use play::{Aftermath, Round, play};
 pub use results::{Finding, Meeting, Results};
-pub use rules::{Horizon, Noise, Rules};
+pub use rules::{Conquest, Horizon, Noise, Rules};
 pub use sample::Sample;
 pub use script::rehearse;
 pub use tournament::{Contestant, Method, Tournament};

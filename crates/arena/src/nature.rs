@@ -1,12 +1,15 @@
-//! Nature's part in a match: how long it lasts, and whose hand trembles when.
+//! Nature's part in a match: how long it lasts, whose hand trembles when, and who conquers whom.
 //!
 //! Every kind of accident of every seat has its own stream, so switching one off disturbs no
 //! other. Trembles are drawn as the *gap to the next tremble*, not as a coin per move: the two are
 //! the same in distribution, and the gap lets a faster method jump from tremble to tremble.
 
-use kernel::{Gap, Rng, Seed};
+use kernel::{
+    Action::{self, C, D},
+    Gap, Rng, Seed,
+};
 
-use crate::Horizon;
+use crate::{Conquest, Horizon};
 
 /// The length in rounds of the match named by `seed`; at least 1 for a geometric horizon.
 pub fn length(horizon: Horizon, seed: Seed) -> u64 {
@@ -84,6 +87,39 @@ impl Trembles {
     }
 }
 
+/// Who conquers whom, round by round.
+#[derive(Clone, Debug)]
+pub struct Conquests {
+    /// `None` if nobody ever does.
+    stream: Option<Rng>,
+    conquest: Conquest,
+}
+
+impl Conquests {
+    /// The conquests of the stream named by `seed`.
+    #[must_use]
+    pub fn new(conquest: Conquest, seed: Seed) -> Conquests {
+        Conquests { stream: (!conquest.is_never()).then(|| Rng::new(seed)), conquest }
+    }
+
+    /// The seat, 0 or 1, that has conquered the other after a round with these moves, if one has. Every
+    /// round must be asked for, in order.
+    ///
+    /// Every round takes the same draws, whatever the moves: so matches under other probabilities share
+    /// their luck round by round, and whoever wins wins at all of them.
+    pub fn after(&mut self, realised: [Action; 2]) -> Option<usize> {
+        let stream = self.stream.as_mut()?;
+        let (fate, side) = (stream.unit(), stream.bits());
+        let (chance, winner) = match realised {
+            [C, C] => return None,
+            [D, C] => (self.conquest.unprepared, 0),
+            [C, D] => (self.conquest.unprepared, 1),
+            [D, D] => (self.conquest.armed, usize::from(1 << 31 <= side)),
+        };
+        (fate < chance).then_some(winner)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +134,43 @@ mod tests {
         let mut trembles = Trembles::new(0.1, Seed(2));
         let struck: Vec<u64> = (0..60).filter(|&round| trembles.strike(round)).collect();
         assert_eq!(struck, [0, 3, 21, 30, 41, 47]);
+        let mut conquests = Conquests::new(Conquest { unprepared: 0.2, armed: 0.2 }, Seed(3));
+        let won: Vec<(u64, usize)> =
+            (0..40).filter_map(|round| Some((round, conquests.after([D, D])?))).collect();
+        assert_eq!(won, [(0, 0), (11, 1), (13, 1), (14, 0), (21, 0), (26, 0), (31, 0), (33, 0)]);
+    }
+
+    #[test]
+    fn conquests_come_at_their_rates_and_from_both_sides() {
+        let conquest = Conquest { unprepared: 0.3, armed: 0.2 };
+        for (moves, by) in [[C, C], [C, D], [D, C], [D, D]].into_iter().zip(conquest.by()) {
+            let mut conquests = Conquests::new(conquest, Seed(8));
+            let n = 100_000u32;
+            let mut won = [0u32; 2];
+            for _ in 0..n {
+                if let Some(seat) = conquests.after(moves) {
+                    won[seat] += 1;
+                }
+            }
+            for (won, expected) in won.into_iter().zip(by) {
+                let share = f64::from(won) / f64::from(n);
+                assert!((share - expected).abs() < 4.0 * (0.25 / f64::from(n)).sqrt(), "{moves:?} {share}");
+            }
+        }
+        let mut never = Conquests::new(Conquest::NEVER, Seed(8));
+        assert!((0..1000).all(|_| never.after([D, D]).is_none()));
+    }
+
+    /// What ends a match at one ease of conquest ends it at every greater one, and the same side wins.
+    #[test]
+    fn conquests_share_their_luck() {
+        let at = |armed| Conquests::new(Conquest { unprepared: armed, armed }, Seed(9));
+        let (mut easy, mut hard) = (at(0.5), at(0.2));
+        for round in 0..1000 {
+            let moves = if round % 3 == 0 { [C, C] } else { [D, D] };
+            let (easy, hard) = (easy.after(moves), hard.after(moves));
+            assert!(hard.is_none() || hard == easy);
+        }
     }
 
     #[test]

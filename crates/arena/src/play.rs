@@ -7,7 +7,7 @@ use kernel::{Action, Draws, History, Seed, Strategy, Tally, Turn};
 
 use crate::{
     Noise, Rules,
-    nature::{self, Trembles},
+    nature::{self, Conquests, Trembles},
 };
 
 /// Plays the match named by `seed`, round by round; `watch` sees every round.
@@ -15,24 +15,58 @@ use crate::{
 /// Both players decide on what they know before either moves. Then nature may flip each move on its
 /// way to the board (execution), and may flip what each player sees of the other's move
 /// (perception). The tally counts what was really played.
+///
+/// A conquest, if the rules know any, ends the match after the round in which it happens.
 pub fn play(
     row: &mut dyn Strategy,
     column: &mut dyn Strategy,
     rules: &Rules,
     seed: Seed,
-    mut watch: impl FnMut(&Round),
+    watch: impl FnMut(&Round),
 ) -> Tally {
+    play_out(row, column, rules, seed, watch).0
+}
+
+/// The same, and what comes after a conquest.
+pub fn play_out(
+    row: &mut dyn Strategy,
+    column: &mut dyn Strategy,
+    rules: &Rules,
+    seed: Seed,
+    mut watch: impl FnMut(&Round),
+) -> (Tally, Aftermath) {
+    let mut conquests = Conquests::new(rules.conquest, seed.derive("conquest"));
     let mut rows = Seat::new(rules.noise, seed.derive("row"));
     let mut columns = Seat::new(rules.noise, seed.derive("column"));
     let mut tally = Tally::default();
-    for number in 0..nature::length(rules.horizon, seed) {
+    let length = nature::length(rules.horizon, seed);
+    for number in 0..length {
         let intended = [rows.decide(row, number), columns.decide(column, number)];
         let realised = [rows.execute(intended[0], number), columns.execute(intended[1], number)];
         let perceived = [rows.perceive(realised[1], number), columns.perceive(realised[0], number)];
         tally.record(realised[0], realised[1]);
         watch(&Round { intended, realised, perceived });
+        if let Some(winner) = conquests.after(realised) {
+            return (tally, Aftermath::of(winner, length - number - 1));
+        }
     }
-    tally
+    (tally, Aftermath::default())
+}
+
+/// The rounds of a match that nobody played because one side had conquered the other, seen from one side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Aftermath {
+    /// Those that this side lived through as winner.
+    pub won: u64,
+    /// Those that it lived through as loser.
+    pub lost: u64,
+}
+
+impl Aftermath {
+    /// So many rounds after a conquest by the player in this seat, seen from the row.
+    const fn of(winner: usize, rounds: u64) -> Aftermath {
+        if winner == 0 { Aftermath { won: rounds, lost: 0 } } else { Aftermath { won: 0, lost: rounds } }
+    }
 }
 
 /// What happened in one round; row first, column second.
@@ -117,6 +151,7 @@ mod tests {
             horizon: Horizon::Fixed(1000),
             announced: false,
             noise: Noise { execution: 0.05, perception: 0.05 },
+            conquest: crate::Conquest::NEVER,
         };
         let tally = play(&mut tit_for_tat(), &mut coin(), &rules, Seed(1984), |_| ());
         assert_eq!(tally, Tally { cc: 222, cd: 262, dc: 253, dd: 263 });
@@ -129,6 +164,7 @@ mod tests {
             horizon: Horizon::Fixed(100_000),
             announced: false,
             noise: Noise { execution: 0.1, perception: 0.2 },
+            conquest: crate::Conquest::NEVER,
         };
         let (mut trembled, mut misread) = (0u32, 0u32);
         let tally = play(&mut coin(), &mut coin(), &rules, Seed(5), |round| {
@@ -151,7 +187,12 @@ mod tests {
             (Noise { execution: epsilon, perception: 0.0 }, 1),
             (Noise { execution: 0.0, perception: epsilon }, 0),
         ] {
-            let rules = Rules { horizon: Horizon::Fixed(rounds as u64), announced: false, noise };
+            let rules = Rules {
+                horizon: Horizon::Fixed(rounds as u64),
+                announced: false,
+                noise,
+                conquest: crate::Conquest::NEVER,
+            };
             let mut cooperated = vec![0u32; rounds];
             for i in 0..matches {
                 let mut number = 0;

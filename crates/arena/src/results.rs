@@ -2,7 +2,11 @@
 
 use kernel::Tally;
 
-use crate::{exact::Expectation, sample::Sample};
+use crate::{
+    Aftermath,
+    exact::{Expectation, ExpectedAftermath},
+    sample::{AftermathSums, Sample},
+};
 
 /// What is known of the matches of a pair.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,6 +31,7 @@ impl Finding {
             rounds: tally.rounds() as f64,
             counts: [cc, cd, dc, dd].map(|it| it as f64),
             covariance: [[0.0; 4]; 4],
+            aftermath: ExpectedAftermath::NONE,
         };
         Finding::Exact { expectation, ahead: Some([cd < dc, dc < cd]) }
     }
@@ -47,6 +52,17 @@ impl Finding {
                 [*cc, *cd, *dc, *dd].map(|it| it as f64)
             }
             Finding::Exact { expectation, .. } => expectation.counts,
+        }
+    }
+
+    /// How many rounds were lived in all matches as winner and as loser after a conquest, seen from the
+    /// row player; if it is exact, how many are expected in one.
+    pub fn aftermath(&self) -> [f64; 2] {
+        match self {
+            Finding::Sampled(Sample { aftermath, .. }) => {
+                [aftermath.total.won, aftermath.total.lost].map(|it| it as f64)
+            }
+            Finding::Exact { expectation, .. } => expectation.aftermath.counts,
         }
     }
 
@@ -97,7 +113,8 @@ pub struct Meeting {
 }
 
 /// What was found for each of a number of pairs: 48 bytes a pair and what its variance needs, which
-/// is nothing for single matches, 48 bytes for matches of a fixed length, 80 for random lengths.
+/// is nothing for single matches, 48 bytes for matches of a fixed length, 80 for random lengths, 184 for
+/// matches that a conquest may end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     pairs: Vec<Packed>,
@@ -116,6 +133,8 @@ pub(crate) enum Spread {
     FixedLength,
     /// All four.
     RandomLength,
+    /// All four, and what came after conquests.
+    Conquest,
 }
 
 impl Spread {
@@ -123,10 +142,14 @@ impl Spread {
         match self {
             Spread::None => 0,
             Spread::FixedLength => 6,
-            Spread::RandomLength => 10,
+            Spread::RandomLength => PRODUCTS,
+            Spread::Conquest => PRODUCTS + 2 + 11,
         }
     }
 }
+
+/// How many products of two of the four counts there are.
+const PRODUCTS: usize = 10;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Packed {
@@ -217,12 +240,17 @@ impl Results {
     pub fn get(&self, place: usize) -> Meeting {
         let it = &self.pairs[place];
         let spread = &self.spreads[place * self.spread.width()..][..self.spread.width()];
+        let (lived, lived_products) = match *spread.split_at(spread.len().min(PRODUCTS)).1 {
+            [won, lost, ref products @ ..] => ([won, lost], products.try_into().unwrap_or_default()),
+            _ => ([0.0; 2], [0.0; 11]),
+        };
         let finding = if it.matches == EXACT {
             Finding::Exact {
                 expectation: Expectation {
-                    rounds: it.counts.iter().sum(),
+                    rounds: it.counts.iter().sum::<f64>() + lived.iter().sum::<f64>(),
                     counts: it.counts,
                     covariance: square(self.unpack(spread, [0.0; 4])),
+                    aftermath: ExpectedAftermath { counts: lived, covariance: lines(lived_products) },
                 },
                 ahead: (it.ahead != UNKNOWN).then_some([it.ahead == 1, it.behind == 1]),
             }
@@ -239,12 +267,16 @@ impl Results {
                 _ => self.unpack(spread, it.counts.map(|it| it * rounds)),
             };
             let total = Tally { cc, cd, dc, dd };
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "as above")]
+            let [won, lost] = lived.map(|it| it as u64);
+            let aftermath = AftermathSums { total: Aftermath { won, lost }, products: lived_products };
             Finding::Sampled(Sample {
                 matches: it.matches,
                 ahead: it.ahead,
                 behind: it.behind,
                 total,
                 products,
+                aftermath,
             })
         };
         Meeting { first: it.first.into(), second: it.second.into(), finding }
@@ -253,7 +285,8 @@ impl Results {
     /// All ten numbers of a pair. Where the length is certain each line of them sums to `sums`.
     fn unpack(&self, spread: &[f64], sums: [f64; 4]) -> [f64; 10] {
         let mut res = [0.0; 10];
-        res[..spread.len()].copy_from_slice(spread);
+        let kept = spread.len().min(res.len());
+        res[..kept].copy_from_slice(&spread[..kept]);
         if self.spread == Spread::FixedLength {
             res[6] = sums[0] - res[0] - res[1] - res[3];
             res[7] = sums[1] - res[1] - res[2] - res[4];
@@ -272,7 +305,7 @@ impl Results {
     pub fn set(&mut self, place: usize, finding: &Finding) {
         let (matches, [ahead, behind], counts, spread) = match finding {
             Finding::Sampled(it) => {
-                let Sample { matches, ahead, behind, total: Tally { cc, cd, dc, dd }, products } = *it;
+                let Sample { matches, ahead, behind, total: Tally { cc, cd, dc, dd }, products, .. } = *it;
                 (matches, [ahead, behind], [cc, cd, dc, dd].map(|it| it as f64), products)
             }
             Finding::Exact { expectation, ahead } => {
@@ -286,7 +319,15 @@ impl Results {
         );
         self.pairs[place] = Packed { matches, ahead, behind, counts, ..self.pairs[place] };
         let width = self.spread.width();
-        self.spreads[place * width..][..width].copy_from_slice(&spread[..width]);
+        let (kept, lived) = self.spreads[place * width..][..width].split_at_mut(width.min(PRODUCTS));
+        kept.copy_from_slice(&spread[..kept.len()]);
+        if let [won, lost, products @ ..] = lived {
+            [*won, *lost] = finding.aftermath();
+            products.copy_from_slice(&match finding {
+                Finding::Sampled(it) => it.aftermath.products,
+                Finding::Exact { expectation, .. } => ends(&expectation.aftermath.covariance),
+            });
+        }
     }
 }
 
@@ -299,6 +340,20 @@ fn products(counts: [f64; 4]) -> [f64; 10] {
 fn triangle(square: &[[f64; 4]; 4]) -> [f64; 10] {
     let [cc, cd, dc, dd] = square;
     [cc[0], cd[0], cd[1], dc[0], dc[1], dc[2], dd[0], dd[1], dd[2], dd[3]]
+}
+
+/// What lines five and six of a triangle of six lines hold.
+fn ends([won, lost]: &[[f64; 6]; 2]) -> [f64; 11] {
+    let mut res = [0.0; 11];
+    res[..5].copy_from_slice(&won[..5]);
+    res[5..].copy_from_slice(lost);
+    res
+}
+
+/// The two lines, complete.
+fn lines(ends: [f64; 11]) -> [[f64; 6]; 2] {
+    let [a, b, c, d, won, e, f, g, h, both, lost] = ends;
+    [[a, b, c, d, won, both], [e, f, g, h, both, lost]]
 }
 
 fn square(triangle: [f64; 10]) -> [[f64; 4]; 4] {
@@ -347,6 +402,7 @@ mod tests {
                         [-1.0, -0.5, 2.0, -0.5],
                         [-2.0, -1.5, -0.5, 4.0],
                     ],
+                    aftermath: ExpectedAftermath::NONE,
                 },
                 ahead: None,
             },
@@ -354,6 +410,13 @@ mod tests {
         survives(Spread::FixedLength, &fixed);
         survives(Spread::RandomLength, &fixed);
         survives(Spread::RandomLength, &[Finding::Sampled(sample(&[tally(1, 0, 0, 2), tally(5, 6, 7, 9)]))]);
+        let mut conquered = Sample::default();
+        conquered.add_with_aftermaths(
+            &[tally(1, 2, 3, 4), tally(0, 1, 0, 0), tally(0, 0, 1, 5)],
+            &[Aftermath { won: 7, lost: 0 }, Aftermath { won: 0, lost: 90 }, Aftermath::default()],
+        );
+        let exact = Finding::Exact { expectation: conquered.estimate().unwrap(), ahead: None };
+        survives(Spread::Conquest, &[Finding::Sampled(conquered), exact, fixed[0], fixed[1]]);
         survives(Spread::None, &[Finding::Sampled(sample(&[tally(3, 1, 4, 1)]))]);
     }
 

@@ -1,6 +1,6 @@
 //! The conditions of a match.
 
-use kernel::Length;
+use kernel::{Length, SecurityDilemma};
 
 /// The conditions of a match, the same for both players.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Rules {
     pub announced: bool,
     /// What goes wrong between a decision and what becomes of it.
     pub noise: Noise,
+    /// Whether a conquest may end it before its time.
+    pub conquest: Conquest,
 }
 
 /// How long a match lasts.
@@ -39,6 +41,46 @@ pub struct Noise {
     pub perception: f64,
 }
 
+/// With which probability a round ends the match for good, because one side has conquered the other.
+///
+/// Nobody is told. What is left of the length of the match both sides live through, the one as winner
+/// and the other as loser ([`Aftermath`](crate::Aftermath)).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Conquest {
+    /// After a round in which one side alone defected, in [0, 1]: it has conquered the other.
+    pub unprepared: f64,
+    /// After a round in which both defected, in [0, 1]: either has conquered the other with half of this
+    /// probability.
+    pub armed: f64,
+}
+
+impl Conquest {
+    /// No conquest ends a match.
+    pub const NEVER: Conquest = Conquest { unprepared: 0.0, armed: 0.0 };
+
+    /// Conquests succeed as in `dilemma`, and a success ends the match with probability `finality`, in
+    /// [0, 1]: χ p(g) against the unprepared, χ g between the armed.
+    #[must_use]
+    pub fn of(dilemma: &SecurityDilemma, finality: f64) -> Conquest {
+        Conquest {
+            unprepared: finality * dilemma.conquest_probability(),
+            armed: finality * dilemma.conquest_ease,
+        }
+    }
+
+    /// True if no match ever ends by conquest.
+    pub fn is_never(self) -> bool {
+        self == Conquest::NEVER
+    }
+
+    /// The probabilities that the row player and that the column player has conquered the other after
+    /// CC, CD, DC, DD.
+    pub fn by(self) -> [[f64; 2]; 4] {
+        let Conquest { unprepared, armed } = self;
+        [[0.0; 2], [0.0, unprepared], [unprepared, 0.0], [armed / 2.0; 2]]
+    }
+}
+
 impl Noise {
     /// True if nothing ever goes wrong.
     pub fn is_silent(self) -> bool {
@@ -54,6 +96,7 @@ impl Rules {
             horizon: Horizon::Fixed(rounds),
             announced: true,
             noise: Noise { execution: 0.0, perception: 0.0 },
+            conquest: Conquest::NEVER,
         }
     }
 

@@ -5,7 +5,10 @@ use std::ops::AddAssign;
 
 use kernel::Tally;
 
-use crate::exact::Expectation;
+use crate::{
+    Aftermath,
+    exact::{Expectation, ExpectedAftermath},
+};
 
 /// The matches of a pair, summed up.
 ///
@@ -24,6 +27,18 @@ pub struct Sample {
     /// Sums over matches of products of the counts of two outcomes: CC·CC, CD·CC, CD·CD, DC·CC,
     /// DC·CD, DC·DC, DD·CC, DD·CD, DD·DC, DD·DD.
     pub products: [f64; 10],
+    /// What came after conquests.
+    pub aftermath: AftermathSums,
+}
+
+/// The rounds after conquests, summed up.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct AftermathSums {
+    /// Of all matches, seen from the row player.
+    pub total: Aftermath,
+    /// Sums over matches of the products of the rounds lived as winner with the counts of CC, CD, DC, DD
+    /// and with themselves; then of those lived as loser with CC, CD, DC, DD, those as winner and themselves.
+    pub products: [f64; 11],
 }
 
 impl Sample {
@@ -34,7 +49,29 @@ impl Sample {
         }
     }
 
-    /// Adds `times` matches with the same tally.
+    /// Adds matches that conquests may have ended, each with what came after it.
+    ///
+    /// # Panics
+    ///
+    /// If there are not as many of the ones as of the others.
+    pub fn add_with_aftermaths(&mut self, tallies: &[Tally], aftermaths: &[Aftermath]) {
+        assert_eq!(tallies.len(), aftermaths.len(), "every match has an aftermath");
+        self.add(tallies);
+        for (&Tally { cc, cd, dc, dd }, &Aftermath { won, lost }) in tallies.iter().zip(aftermaths) {
+            let sums = &mut self.aftermath;
+            sums.total.won += won;
+            sums.total.lost += lost;
+            let lived = [cc, cd, dc, dd, won, lost].map(|it| it as f64);
+            let mut products = sums.products.iter_mut();
+            for k in [4, 5] {
+                for (other, product) in lived[..=k].iter().zip(&mut products) {
+                    *product += lived[k] * other;
+                }
+            }
+        }
+    }
+
+    /// Adds `times` matches with the same tally, which no conquest ended.
     pub fn add_alike(&mut self, tally: Tally, times: u32) {
         self.matches += times;
         self.ahead += times * u32::from(tally.cd < tally.dc);
@@ -62,6 +99,7 @@ impl Sample {
             behind: self.ahead,
             total: self.total.transposed(),
             products: [cc_cc, dc_cc, dc_dc, cd_cc, dc_cd, cd_cd, dd_cc, dd_dc, dd_cd, dd_dd],
+            aftermath: self.aftermath.transposed(),
         }
     }
 
@@ -73,24 +111,64 @@ impl Sample {
             return None;
         }
         let Tally { cc, cd, dc, dd } = self.total;
+        let Aftermath { won, lost } = self.aftermath.total;
         let totals = [cc, cd, dc, dd];
         let mut covariance = [[0.0; 4]; 4];
         let mut products = self.products.iter();
         for k in 0..4 {
             for (l, product) in (0..=k).zip(&mut products) {
-                // In whole numbers, so that matches which are all alike have no variance at all.
-                #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2⁹⁰")]
-                let squares = i128::from(self.matches) * *product as i128;
-                let deviation = squares - i128::from(totals[k]) * i128::from(totals[l]);
-                covariance[k][l] = deviation as f64 / (n * (n - 1.0));
+                covariance[k][l] = self.covariance(*product, totals[k], totals[l]);
                 covariance[l][k] = covariance[k][l];
             }
         }
         Some(Expectation {
-            rounds: self.total.rounds() as f64 / n,
+            rounds: (self.total.rounds() + won + lost) as f64 / n,
             counts: totals.map(|it| it as f64 / n),
             covariance,
+            aftermath: self.aftermath(),
         })
+    }
+
+    /// The estimate of what comes after conquests.
+    fn aftermath(&self) -> ExpectedAftermath {
+        let n = f64::from(self.matches);
+        let Tally { cc, cd, dc, dd } = self.total;
+        let Aftermath { won, lost } = self.aftermath.total;
+        let totals = [cc, cd, dc, dd, won, lost];
+        let mut covariance = [[0.0; 6]; 2];
+        let mut products = self.aftermath.products.iter();
+        for k in [4, 5] {
+            for (l, product) in (0..=k).zip(&mut products) {
+                covariance[k - 4][l] = self.covariance(*product, totals[k], totals[l]);
+            }
+        }
+        covariance[0][5] = covariance[1][4];
+        ExpectedAftermath { counts: [won, lost].map(|it| it as f64 / n), covariance }
+    }
+
+    /// The covariance of two counts with these sums, of their products and of themselves.
+    fn covariance(&self, product: f64, k: u64, l: u64) -> f64 {
+        let n = f64::from(self.matches);
+        // In whole numbers, so that matches which are all alike have no variance at all.
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2⁹⁰")]
+        let squares = i128::from(self.matches) * product as i128;
+        (squares - i128::from(k) * i128::from(l)) as f64 / (n * (n - 1.0))
+    }
+}
+
+impl AftermathSums {
+    /// The same seen by the column player.
+    #[must_use]
+    fn transposed(&self) -> AftermathSums {
+        let Aftermath { won, lost } = self.total;
+        let [won_cc, won_cd, won_dc, won_dd, won_won, lost_cc, lost_cd, lost_dc, lost_dd, both, lost_lost] =
+            self.products;
+        AftermathSums {
+            total: Aftermath { won: lost, lost: won },
+            products: [
+                lost_cc, lost_dc, lost_cd, lost_dd, lost_lost, won_cc, won_dc, won_cd, won_dd, both, won_won,
+            ],
+        }
     }
 }
 
@@ -101,6 +179,12 @@ impl AddAssign for Sample {
         self.behind += other.behind;
         self.total += other.total;
         for (product, other) in self.products.iter_mut().zip(other.products) {
+            *product += other;
+        }
+        let (sums, others) = (&mut self.aftermath, other.aftermath);
+        sums.total.won += others.total.won;
+        sums.total.lost += others.total.lost;
+        for (product, other) in sums.products.iter_mut().zip(others.products) {
             *product += other;
         }
     }

@@ -87,6 +87,7 @@ impl Tournament {
     /// If there are more than 65 536 contestants.
     pub fn unplayed(&self, pairs: &[(usize, usize)]) -> Results {
         let spread = match self.rules.horizon {
+            _ if !self.rules.conquest.is_never() => Spread::Conquest,
             _ if self.method == Method::Play && self.repetitions <= 1 => Spread::None,
             Horizon::Fixed(_) => Spread::FixedLength,
             Horizon::Geometric { .. } => Spread::RandomLength,
@@ -228,7 +229,11 @@ impl Tournament {
             if let (true, Some(&tally)) = (played.certain, played.tallies.first()) {
                 return self.foregone(tally, matches);
             }
-            sample.add(played.tallies);
+            if self.rules.conquest.is_never() {
+                sample.add(played.tallies);
+            } else {
+                sample.add_with_aftermaths(played.tallies, played.aftermaths);
+            }
         }
         Finding::Sampled(sample)
     }

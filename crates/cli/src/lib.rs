@@ -281,6 +281,6 @@ impl MatchArgs {
             None => arena::Horizon::Fixed(self.turns),
         };
         let noise = arena::Noise { execution: self.execution_noise, perception: self.perception_noise };
-        Rules { horizon, announced: !self.unannounced, noise }
+        Rules { horizon, announced: !self.unannounced, noise, conquest: arena::Conquest::NEVER }
     }
 }

@@ -27,7 +27,8 @@ pub(crate) const FILE: &str = "pairings.cache";
 const MAGIC: [u8; 16] = *b"jervis pairings\n";
 const HEADER: usize = MAGIC.len() + 2 * size_of::<u64>();
 
-/// A name, three numbers of matches, a tally, ten products, a checksum.
+/// A name, three numbers of matches, a tally, ten products, a checksum. Matches that a conquest may end are
+/// not remembered, so there is nothing to keep of what comes after one.
 const RECORD: usize = 16 + 12 + 32 + 80 + 8;
 
 /// Nothing is added beyond this size: all of it is read at the start of a run.
@@ -220,7 +221,7 @@ fn header(program: u64) -> [u8; HEADER] {
 
 fn write_record(Key(key): Key, sample: &Sample, program: u64, out: &mut Vec<u8>) {
     let begin = out.len();
-    let Sample { matches, ahead, behind, total: Tally { cc, cd, dc, dd }, products } = sample;
+    let Sample { matches, ahead, behind, total: Tally { cc, cd, dc, dd }, products, .. } = sample;
     out.extend(key.iter().flat_map(|it| it.to_le_bytes()));
     out.extend([matches, ahead, behind].into_iter().flat_map(|it| it.to_le_bytes()));
     out.extend([cc, cd, dc, dd].into_iter().flat_map(|it| it.to_le_bytes()));
@@ -245,7 +246,7 @@ fn read_record(record: &[u8], program: u64) -> Option<(Key, Sample)> {
     for it in &mut products {
         *it = f64::from_le_bytes(take(&mut bytes)?);
     }
-    Some((key, Sample { matches, ahead, behind, total, products }))
+    Some((key, Sample { matches, ahead, behind, total, products, ..Sample::default() }))
 }
 
 fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {

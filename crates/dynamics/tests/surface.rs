@@ -1,8 +1,8 @@
 //! Cooperation in the long run, from exact payoffs and the limit of rare mutations: nothing is sampled.
 
-use arena::{Noise, exact};
+use arena::{Conquest, Horizon, Noise, Rules, exact};
 use dynamics::{Fitness, Matrix, Process, rare_mutation::long_run};
-use kernel::{Automaton, Payoffs, SecurityDilemma};
+use kernel::{Automaton, Finality, Payoffs, SecurityDilemma};
 
 const ALLC: [f64; 5] = [1.0; 5];
 const ALLD: [f64; 5] = [0.0; 5];
@@ -62,6 +62,55 @@ fn the_reference_surface_of_emergence() {
                 .to_vec();
             if found.iter().any(|it| 5.05e-4 < (it - recorded).abs()) {
                 wrong.push(format!("{discount} {ease}: {found:?}, recorded {recorded}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The same where conquest may be final: now matches depend on the ease of conquest. Cooperation is a share
+/// of the rounds that are played.
+#[test]
+fn the_reference_surface_with_finality() {
+    let eases = [0.02, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30, 0.40, 0.50, 0.60, 0.75, 0.90];
+    let surface: [(f64, f64, &[f64]); 3] = [
+        (0.95, 0.1, &[0.977, 0.971, 0.855, 0.667, 0.576, 0.480, 0.382, 0.199, 0.087, 0.037, 0.015, 0.010]),
+        (0.95, 0.3, &[0.972, 0.733, 0.357, 0.056, 0.011, 0.010]),
+        (0.99, 0.1, &[0.969, 0.432, 0.400, 0.394, 0.299, 0.099, 0.025, 0.011]),
+    ];
+    let players: Vec<Automaton> = [ALLC, ALLD, TFT, GTFT, WSLS, GRIM]
+        .map(|[first, cc, cd, dc, dd]| Automaton::memory_one(first, [cc, cd, dc, dd]))
+        .to_vec();
+    let mut wrong = Vec::new();
+    for (discount, chance, line) in surface {
+        let finality = Finality::NONE.at(chance);
+        for (ease, &recorded) in eases.into_iter().zip(line) {
+            let dilemma = SecurityDilemma::DEFAULT.at(ease);
+            let rules = Rules {
+                horizon: Horizon::Geometric { continuation: discount, cap: None },
+                announced: true,
+                noise: Noise { execution: 0.01, perception: 0.0 },
+                conquest: Conquest::of(&dilemma, finality.chance),
+            };
+            let it = dilemma.payoffs();
+            let worths = [
+                it.reward,
+                it.sucker,
+                it.temptation,
+                it.punishment,
+                finality.winner_flow,
+                finality.loser_flow,
+            ];
+            let found = Matrix::from_fn(players.len(), |i, j| {
+                let found = exact::expectation(&players[i], &players[j], &rules).unwrap();
+                found.total(worths) / found.rounds
+            });
+            let rates = Matrix::from_fn(players.len(), |i, j| {
+                exact::expectation(&players[i], &players[j], &rules).unwrap().cooperation()
+            });
+            let found = cooperation(&long_run(&found, 50, Process::Fermi(5.0)), &rates);
+            if 5.05e-4 < (found - recorded).abs() {
+                wrong.push(format!("δ = {discount}, χ = {chance}, g = {ease}: {found}, recorded {recorded}"));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The game theory of iterated games under the security dilemma.
 //!
-//! Suggested reading order: [`game`], [`dilemma`], [`history`], [`strategy`], [`automaton`],
+//! Suggested reading order: [`game`], [`dilemma`], [`finality`], [`history`], [`strategy`], [`automaton`],
 //! [`tally`], [`random`], [`mod@entry`].
 //!
 //! **Architecture invariant:** nothing here performs input or output, spawns a thread, reads a
@@ -10,6 +10,7 @@
 pub mod automaton;
 pub mod dilemma;
 pub mod entry;
+pub mod finality;
 pub mod game;
 pub mod history;
 pub mod random;
@@ -19,6 +20,7 @@ pub mod tally;
 pub use automaton::Automaton;
 pub use dilemma::SecurityDilemma;
 pub use entry::{Args, Entry, Family, LeftOut, Param, Recipe, Roster, Undefined, Value};
+pub use finality::Finality;
 pub use game::{Action, Class, Payoffs, StageGame};
 pub use history::History;
 pub use random::{Draws, Gap, Rng, Seed};

@@ -116,7 +116,7 @@ impl<'a> From<&'a Pair> for PairRecord<'a> {
             player: &it.player,
             opponent: &it.opponent,
             matches: it.matches,
-            rounds: it.counts.iter().sum(),
+            rounds: it.counts.iter().sum::<f64>() + it.aftermath.iter().sum::<f64>(),
             cc: it.counts[0],
             cd: it.counts[1],
             dc: it.counts[2],

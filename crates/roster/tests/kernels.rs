@@ -75,7 +75,8 @@ fn kernels_agree_with_the_reference_match() {
         let mut applied = 0;
         for (k, noise) in NOISES.into_iter().enumerate() {
             let horizon = HORIZONS[(i + 3 * j + k) % HORIZONS.len()];
-            let rules = Rules { horizon, announced: (i + j + k) % 3 != 0, noise };
+            let rules =
+                Rules { horizon, announced: (i + j + k) % 3 != 0, noise, conquest: arena::Conquest::NEVER };
             let payoffs = if (i + k) % 2 == 0 { Payoffs::AXELROD } else { dilemma };
             let briefing = Briefing::symmetric(payoffs, rules.length_told());
             let seeds: Vec<Seed> = (0..3).map(|it| Seed(it).nth((i * 1000 + j) as u64)).collect();
@@ -104,7 +105,7 @@ fn lanes_agree_with_the_reference_match_whatever_the_number_of_matches() {
                 (Horizon::Geometric { continuation: 0.98, cap: None }, 100),
                 (Horizon::Geometric { continuation: 0.9, cap: Some(12) }, 33),
             ] {
-                let rules = Rules { horizon, announced: true, noise };
+                let rules = Rules { horizon, announced: true, noise, conquest: arena::Conquest::NEVER };
                 let briefing = Briefing::symmetric(Payoffs::AXELROD, rules.length_told());
                 let seeds: Vec<Seed> = (0..matches).map(|it| Seed(7).nth(it)).collect();
                 assert!(2 < compare(&entries[i], &entries[j], &briefing, &rules, &seeds));
@@ -152,7 +153,7 @@ fn lanes_agree_with_the_reference_match_at_the_ends_of_the_scale() {
         for (k, horizon) in horizons.into_iter().enumerate() {
             let rate = [0.0, 0.001, 0.5, 0.02][(i + j + k) % 4];
             let noise = Noise { execution: rate, perception: if k % 2 == 0 { rate } else { 0.0 } };
-            let rules = Rules { horizon, announced: false, noise };
+            let rules = Rules { horizon, announced: false, noise, conquest: arena::Conquest::NEVER };
             let seeds: Vec<Seed> = (0..19).map(|it| Seed(8).nth(it)).collect();
             assert!(2 < compare_pair(pair, &format!("{i} against {j}"), &rules, &seeds));
         }
@@ -169,7 +170,12 @@ fn cycles_agree_with_the_reference_match_over_long_matches() {
     for (i, j) in arena::tournament::all_pairs(entries.len()) {
         for execution in [0.0, 0.001] {
             let noise = Noise { execution, perception: 0.0 };
-            let rules = Rules { horizon: Horizon::Fixed(20_011), announced: false, noise };
+            let rules = Rules {
+                horizon: Horizon::Fixed(20_011),
+                announced: false,
+                noise,
+                conquest: arena::Conquest::NEVER,
+            };
             let briefing = Briefing::symmetric(Payoffs::AXELROD, rules.length_told());
             compare(&entries[i], &entries[j], &briefing, &rules, &[Seed(1), Seed(2)]);
         }

@@ -114,7 +114,8 @@ impl Strategy for Rereader {
 /// would last longer but for a cap of which nobody is told.
 fn conditions() -> [Rules; 3] {
     let noise = Noise { execution: 0.05, perception: 0.05 };
-    let number = Rules { horizon: Horizon::Fixed(ROUNDS), announced: true, noise };
+    let number =
+        Rules { horizon: Horizon::Fixed(ROUNDS), announced: true, noise, conquest: arena::Conquest::NEVER };
     let horizon = Horizon::Geometric { continuation: 1.0 - 1e-9, cap: Some(ROUNDS) };
     [number, Rules { announced: false, ..number }, Rules { horizon, ..number }]
 }

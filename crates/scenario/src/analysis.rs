@@ -127,7 +127,7 @@ const ROUNDING: f64 = 1e-9;
 
 /// Analyses the game of the ranking.
 pub(crate) fn analyse(plan: &Plan, settings: &AnalysisSettings, field: &Field<'_>) -> Analysis {
-    let payoffs = field.matrix(|it| it.mean_score(&plan.base.payoffs));
+    let payoffs = field.matrix(|it| it.mean_score(plan.base.worths()));
     let cooperation = field.matrix(Counts::cooperation);
     let Ok(Motion::LongRun { population, process }) = settings.law.motion() else {
         panic!("it is the law of rare mutations, which is always defined")

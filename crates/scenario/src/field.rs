@@ -4,7 +4,6 @@ mod luck;
 
 use arena::{Finding, Meeting, Results, exact::Expectation};
 use dynamics::Matrix;
-use kernel::Payoffs;
 
 use crate::{
     Plan,
@@ -16,7 +15,10 @@ use crate::{
 /// The field at one point of a plan.
 pub(crate) struct Field<'a> {
     plan: &'a Plan,
-    payoffs: Payoffs,
+    /// What a round is worth to the row player.
+    worths: Worths,
+    /// Whether a conquest may end a match.
+    conquests: bool,
     /// Indices into the plan's players of those that play, ascending.
     present: Vec<usize>,
     /// What was found where the game of the ranking is played. Of those pairs that play another game
@@ -37,7 +39,15 @@ impl Field<'_> {
         again: Option<&'a Results>,
     ) -> Field<'a> {
         let present = (0..plan.players.len()).filter(|&i| point.absent[i].is_none()).collect();
-        let mut res = Field { plan, payoffs: point.payoffs, present, base, again, matches: 1.0 };
+        let mut res = Field {
+            plan,
+            worths: point.worths(),
+            conquests: !point.rules.conquest.is_never(),
+            present,
+            base,
+            again,
+            matches: 1.0,
+        };
         res.matches = res.meetings().filter_map(|it| it.finding.matches()).max().unwrap_or(1).into();
         res
     }
@@ -63,17 +73,17 @@ impl Field<'_> {
         self.meetings().fold(Source::Exact, |source, it| source.and(it.finding.matches()))
     }
 
-    /// How often CC, CD, DC and DD occurred, seen from the first player.
-    fn counts(&self, finding: &Finding) -> [f64; 4] {
+    /// How often everything occurred that is worth something, seen from the first player.
+    fn counts(&self, finding: &Finding) -> Worths {
         let factor = self.matches / finding.matches().map_or(1.0, f64::from);
-        finding.counts().map(|it| it * factor)
+        counts(finding).map(|it| it * factor)
     }
 
     /// `f` of the outcomes of each present player against each, seen from the row player. A match
     /// against oneself counts from both seats.
     pub(crate) fn matrix(&self, f: impl Fn(Counts) -> f64) -> Matrix {
         let place = |player: usize| self.present.binary_search(&player).ok();
-        let mut counts = vec![vec![[0.0; 4]; self.present.len()]; self.present.len()];
+        let mut counts = vec![vec![[0.0; 6]; self.present.len()]; self.present.len()];
         for it in self.meetings() {
             let (Some(i), Some(j)) = (place(it.first), place(it.second)) else { continue };
             let seen = self.counts(&it.finding);
@@ -88,14 +98,14 @@ impl Field<'_> {
     pub(crate) fn squared_errors(&self) -> Matrix {
         let place = |player: usize| self.present.binary_search(&player).ok();
         let mut errors = vec![vec![0.0; self.present.len()]; self.present.len()];
-        let worths = worths(&self.payoffs);
+        let worths = self.worths;
         let both = std::array::from_fn(|k| f64::midpoint(worths[k], transposed(worths)[k]));
         for it in self.meetings() {
             let (Some(i), Some(j)) = (place(it.first), place(it.second)) else { continue };
             let Some(matches) = it.finding.matches() else { continue };
             let expectation = it.finding.expectation();
             // Of a quotient of totals: payoff/rounds.
-            let error = |worths: [f64; 4]| {
+            let error = |worths: Worths| {
                 let mean = expectation.total(worths) / expectation.rounds;
                 let variance = expectation.variance(worths.map(|it| it - mean));
                 let known = if matches < 2 { f64::NAN } else { variance };
@@ -127,7 +137,7 @@ impl Field<'_> {
 
     /// The cooperation rate of all moves of all matches that count.
     pub(crate) fn cooperation(&self) -> f64 {
-        let mut total = [0.0; 4];
+        let mut total = [0.0; 6];
         for it in self.meetings().filter(|it| self.plan.self_play || it.first != it.second) {
             let seen = self.counts(&it.finding);
             add(&mut total, seen);
@@ -156,8 +166,9 @@ impl Field<'_> {
 
     /// What each of the plan's players did.
     fn records(&self) -> Vec<Record> {
-        let worths = worths(&self.payoffs);
-        let better = self.payoffs.temptation - self.payoffs.sucker;
+        let worths = self.worths;
+        let [_, sucker, temptation, ..] = worths;
+        let better = temptation - sucker;
         let mut records = vec![Record::default(); self.plan.players.len()];
         for it in self.meetings() {
             let (i, j, finding) = (it.first, it.second, &it.finding);
@@ -176,7 +187,8 @@ impl Field<'_> {
                 add(&mut records[player].counts.0, seen);
             }
             // Scores differ by (T − S)(dc − cd): who wins is a matter of counts alone.
-            let won = match finding.ahead() {
+            // But for those of a match that a conquest has ended, of which that is not known.
+            let won = match finding.ahead().filter(|_| !self.conquests) {
                 Some([first, second]) if 0.0 < better => Some([first, second]),
                 Some([first, second]) if better < 0.0 => Some([second, first]),
                 Some(_) => Some([0.0, 0.0]),
@@ -188,7 +200,7 @@ impl Field<'_> {
             }
         }
         for it in &mut records {
-            it.score = it.counts.mean_score(&self.payoffs);
+            it.score = it.counts.mean_score(worths);
         }
         // How much a score scatters cannot be told before it is known.
         for it in self.meetings() {
@@ -211,7 +223,7 @@ impl Field<'_> {
     /// it. Never fewer than it has, nor more than `most`.
     pub(crate) fn matches_wanted(&self, half_width: f64, most: u32) -> Option<Vec<u32>> {
         let records = self.records();
-        let worths = worths(&self.payoffs);
+        let worths = self.worths;
         // What a player's sampled pairs scatter, and what they may.
         let mut sums = vec![0.0; records.len()];
         let deviations = |it: &Meeting| {
@@ -265,17 +277,18 @@ impl Field<'_> {
         let label = |it: usize| self.plan.players[it].label.clone();
         let mut pairs: Vec<((usize, usize), Pair)> = Vec::new();
         for it in self.meetings() {
-            let (counts, expectation) = (it.finding.counts(), it.finding.expectation());
+            let (counts, expectation) = (counts(&it.finding), it.finding.expectation());
             let deviation = |it: Expectation| {
-                Some(it.score_variance(&self.payoffs).sqrt()).filter(|deviation| !deviation.is_nan())
+                Some(it.variance(self.worths).sqrt()).filter(|deviation| !deviation.is_nan())
             };
             let pair = Pair {
                 player: label(it.first),
                 opponent: label(it.second),
                 matches: it.finding.matches(),
-                counts,
-                score: Counts(counts).score(&self.payoffs),
-                opponent_score: Counts(transposed(counts)).score(&self.payoffs),
+                counts: it.finding.counts(),
+                aftermath: it.finding.aftermath(),
+                score: Counts(counts).score(self.worths),
+                opponent_score: Counts(transposed(counts)).score(self.worths),
                 score_deviation: deviation(expectation),
                 opponent_score_deviation: deviation(expectation.transposed()),
             };
@@ -286,13 +299,17 @@ impl Field<'_> {
     }
 }
 
-/// How often CC, CD, DC and DD occurred or are expected to, seen from one player.
+/// A number for each thing that may become of a round, seen from one player: CC, CD, DC, DD, lived as
+/// winner and lived as loser of a match that a conquest has ended.
+type Worths = [f64; 6];
+
+/// How often each of them occurred or is expected to, seen from one player.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Counts([f64; 4]);
+pub(crate) struct Counts(Worths);
 
 impl Counts {
-    fn score(self, payoffs: &Payoffs) -> f64 {
-        self.0.iter().zip(worths(payoffs)).map(|(count, worth)| count * worth).sum()
+    fn score(self, worths: Worths) -> f64 {
+        self.0.iter().zip(worths).map(|(count, worth)| count * worth).sum()
     }
 
     fn rounds(self) -> f64 {
@@ -300,25 +317,26 @@ impl Counts {
     }
 
     /// The payoff a round; NaN without rounds.
-    pub(crate) fn mean_score(self, payoffs: &Payoffs) -> f64 {
-        self.score(payoffs) / self.rounds()
+    pub(crate) fn mean_score(self, worths: Worths) -> f64 {
+        self.score(worths) / self.rounds()
     }
 
-    /// The share of rounds in which this player cooperated; NaN without rounds.
+    /// The share of the rounds that were played in which this player cooperated; NaN without rounds.
     pub(crate) fn cooperation(self) -> f64 {
-        (self.0[0] + self.0[1]) / self.rounds()
+        (self.0[0] + self.0[1]) / self.0[..4].iter().sum::<f64>()
     }
 }
 
-fn worths(payoffs: &Payoffs) -> [f64; 4] {
-    [payoffs.reward, payoffs.sucker, payoffs.temptation, payoffs.punishment]
+fn counts(finding: &Finding) -> Worths {
+    let ([cc, cd, dc, dd], [won, lost]) = (finding.counts(), finding.aftermath());
+    [cc, cd, dc, dd, won, lost]
 }
 
-const fn transposed([cc, cd, dc, dd]: [f64; 4]) -> [f64; 4] {
-    [cc, dc, cd, dd]
+const fn transposed([cc, cd, dc, dd, won, lost]: Worths) -> Worths {
+    [cc, dc, cd, dd, lost, won]
 }
 
-fn add(sum: &mut [f64; 4], counts: [f64; 4]) {
+fn add(sum: &mut Worths, counts: Worths) {
     for (sum, count) in sum.iter_mut().zip(counts) {
         *sum += count;
     }
@@ -350,13 +368,13 @@ impl Default for Record {
 }
 
 impl Record {
-    fn add(&mut self, counts: [f64; 4], finding: &Finding) {
+    fn add(&mut self, counts: Worths, finding: &Finding) {
         add(&mut self.counts.0, counts);
         self.source = self.source.and(finding.matches());
     }
 
     /// Adds a pair whose outcomes are worth so much to this player, seen from the first seat.
-    fn scatter(&mut self, finding: &Finding, worths: [f64; 4]) {
+    fn scatter(&mut self, finding: &Finding, worths: Worths) {
         let expectation = finding.expectation();
         self.scatter.add(Part {
             weight: expectation.rounds,

@@ -14,7 +14,7 @@ use dynamics::{
     moran::Order,
     structured::{self, Total, Update},
 };
-use kernel::{Payoffs, Seed};
+use kernel::Seed;
 
 /// What can be set of a law.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -176,15 +176,16 @@ impl ChosenLaw {
         (self.kind.make)(self)
     }
 
-    /// Whether so many types with payoffs within these can follow it.
+    /// Whether so many types can follow it, if these are all that a round can be worth.
     ///
     /// # Errors
     ///
     /// What is wrong, and what would help.
-    pub(crate) fn check(&self, payoffs: &Payoffs, types: usize) -> Result<(), String> {
-        let Payoffs { reward, sucker, temptation, punishment } = *payoffs;
-        // What pairs earn on average lies between the four payoffs.
-        let extremes = Matrix::from_fn(2, |i, j| [[reward, sucker], [temptation, punishment]][i][j]);
+    pub(crate) fn check(&self, worths: &[f64], types: usize) -> Result<(), String> {
+        // What pairs earn on average lies between the least and the greatest that a round can be worth.
+        let [least, greatest] =
+            [f64::min, f64::max].map(|it| worths.iter().copied().reduce(it).unwrap_or(0.0));
+        let extremes = Matrix::from_fn(2, |i, j| if i == j { least } else { greatest });
         match self.kind.name {
             "moran" | "rare-mutation" => self.process().check(&extremes),
             "structured" => {

@@ -32,9 +32,13 @@ pub(crate) struct Keys<'a> {
 }
 
 impl Keys<'_> {
-    pub(crate) fn new(tournament: &Tournament) -> Keys<'_> {
+    /// `None` if matches may end by conquest: their samples hold more than is remembered.
+    pub(crate) fn new(tournament: &Tournament) -> Option<Keys<'_>> {
         let Tournament { contestants, rules, method, seed, .. } = tournament;
-        let Rules { horizon, announced, noise } = rules;
+        let Rules { horizon, announced, noise, conquest } = rules;
+        if !conquest.is_never() {
+            return None;
+        }
         let horizon = match *horizon {
             Horizon::Fixed(rounds) => (rounds, None, None),
             Horizon::Geometric { continuation, cap } => (0, Some(continuation.to_bits()), cap),
@@ -42,11 +46,11 @@ impl Keys<'_> {
         let noise = [noise.execution, noise.perception].map(f64::to_bits);
         let played = *method == Method::Play;
         let contestant = |it: &Contestant| hash((&it.label, it.entry.slug, format!("{:?}", it.args)));
-        Keys {
+        Some(Keys {
             tournament,
             conditions: hash((horizon, announced, noise, played, seed.0)),
             contestants: contestants.iter().map(contestant).collect(),
-        }
+        })
     }
 
     /// The name of the first `matches` matches between two contestants. What they could know of the

@@ -101,7 +101,8 @@ pub struct Ranked {
     /// The share of rounds in which the player cooperated.
     pub cooperation: f64,
     /// The mean number of opponents outscored if it meets each once; oneself is no opponent. `None`
-    /// if an expectation is all that is known of one of its pairs: it does not tell who wins.
+    /// if an expectation is all that is known of one of its pairs, which does not tell who wins, or if a
+    /// conquest may end a match.
     pub wins: Option<f64>,
 }
 
@@ -124,9 +125,12 @@ pub struct Pair {
     /// How many matches were played; `None` if the numbers are exact expectations of one match.
     pub matches: Option<u32>,
     /// How often CC, CD, DC and DD occurred in all matches, or are expected to in one, the player's
-    /// move first.
+    /// move first. Rounds after a conquest are not among them.
     pub counts: [f64; 4],
-    /// The player's total payoff in them.
+    /// How many rounds the player lived through as winner and as loser after a conquest, in all matches or as
+    /// expected in one.
+    pub aftermath: [f64; 2],
+    /// The player's total payoff in them, what comes after a conquest included.
     pub score: f64,
     /// The opponent's.
     pub opponent_score: f64,
@@ -166,7 +170,8 @@ pub struct EmergencePoint {
     pub unsettled: f64,
     /// The player with the highest score.
     pub winner: String,
-    /// x*(g, δ): the indifference share of grim trigger against always-defect.
+    /// x*(g, δ): the indifference share of grim trigger against always-defect. Like the two fields below
+    /// `None` where a conquest may end a match.
     pub indifference_share: Option<f64>,
     /// δ* of grim trigger.
     pub critical_discount: Option<f64>,

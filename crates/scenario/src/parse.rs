@@ -116,22 +116,30 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         .map_or(Some(None), |node| Some(Some((node, analysis::analysis(node, reader)?))));
     let base = match (&game, &conditions, &emergence) {
         (Some(game), Some(conditions), Some(emergence)) => {
-            Some(Point::new(Vec::new(), *game, conditions.rules, emergence.clone()))
+            Some(Point::new(Vec::new(), *game, conditions.rules, conditions.finality, emergence.clone()))
         }
         _ => None,
     };
     let axes = fields.get("sweep").map_or(Some(Vec::new()), |node| sweep::axes(node, base.as_ref(), reader));
     let (mut players, conditions, base, axes) = (players?, conditions?, base?, axes?);
+    conditions.fit(&base.game, reader).then_some(())?;
     let place = fields.get("emergence").unwrap_or(root);
     emergence::mix_of(&players, &base.emergence.mix, place, reader)?;
     let mut points = sweep::points(&base, &axes, fields.get("sweep").unwrap_or(root), reader)?;
     total_rounds(&players, &base, &points, &conditions, fields.get("match").unwrap_or(root), reader);
     let measures = match measures {
+        Some(Some(_)) if !base.rules.conquest.is_never() => {
+            let position = fields.get("measures").unwrap_or(root).position;
+            let message = "matches that a conquest may end are not watched move by move".to_owned();
+            let help = "remove `measures`, or `finality` from `match`".to_owned();
+            reader.error(position, "measures", message, Some(help));
+            None
+        }
         Some(Some(asked)) => asked.settings(players.len(), &conditions, reader).map(Some),
         other => other.map(|_| None),
     };
     if let Some(Some((node, settings))) = &analysis {
-        analysis::possible(settings, players.len(), &base.payoffs, node, reader)?;
+        analysis::possible(settings, players.len(), &base, node, reader)?;
     }
     // The order of listing means nothing, down to the last digit of a sum.
     players.sort_by(|a, b| a.contestant.label.cmp(&b.contestant.label));
@@ -177,12 +185,14 @@ fn total_rounds(
     let (all, fixed) = (pairs(players.len()), pairs(blind));
     let rounds_of = |rules: &Rules| f64::from(conditions.repetitions) * rules.horizon.expected_rounds();
     let mut rounds = all * rounds_of(&base.rules);
-    let mut known = vec![base.rules];
+    let mut known = vec![base];
     for point in points {
-        rounds += (all - fixed) * rounds_of(&point.rules);
-        if !known.contains(&point.rules) {
-            known.push(point.rules);
+        if known.iter().all(|it| it.rules != point.rules) {
             rounds += fixed * rounds_of(&point.rules);
+        }
+        if known.iter().all(|it| !it.plays_as(point)) {
+            rounds += (all - fixed) * rounds_of(&point.rules);
+            known.push(point);
         }
     }
     if limits::TOTAL_ROUNDS < rounds {

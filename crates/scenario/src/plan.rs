@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use arena::{Contestant, Rules};
-use kernel::{Payoffs, SecurityDilemma};
+use arena::{Conquest, Contestant, Rules};
+use kernel::{Finality, Payoffs, SecurityDilemma};
 
 use crate::{laws::ChosenLaw, sweep::Axis};
 
@@ -57,8 +57,10 @@ pub struct Point {
     pub game: Game,
     /// Either side's payoffs in it.
     pub payoffs: Payoffs,
-    /// The conditions of every match.
+    /// The conditions of every match; a conquest ends one as the game and the finality say.
     pub rules: Rules,
+    /// Whether a conquest may end a match, and what comes after it.
+    pub finality: Finality,
     /// How emergence is measured.
     pub emergence: EmergenceSettings,
     /// For each player why it sits this point out; `None` if it plays.
@@ -66,14 +68,50 @@ pub struct Point {
 }
 
 impl Point {
-    /// A point without players, its payoffs following from the game.
-    pub(crate) fn new(values: Vec<f64>, game: Game, rules: Rules, emergence: EmergenceSettings) -> Point {
-        Point { values, game, payoffs: game.payoffs(), rules, emergence, absent: Vec::new() }
+    /// A point without players, its payoffs and its conquests following from the game. In a literal matrix
+    /// nothing is known of conquests.
+    pub(crate) fn new(
+        values: Vec<f64>,
+        game: Game,
+        rules: Rules,
+        finality: Finality,
+        emergence: EmergenceSettings,
+    ) -> Point {
+        let conquest = match &game {
+            Game::Dilemma(dilemma) => Conquest::of(dilemma, finality.chance),
+            Game::Payoffs(_) => Conquest::NEVER,
+        };
+        let (payoffs, rules) = (game.payoffs(), Rules { conquest, ..rules });
+        Point { values, game, payoffs, rules, finality, emergence, absent: Vec::new() }
+    }
+
+    /// What a round adds to the score of the row player: after CC, CD, DC, DD, as winner and as loser of a
+    /// match that a conquest has ended.
+    pub(crate) const fn worths(&self) -> [f64; 6] {
+        let Payoffs { reward, sucker, temptation, punishment } = self.payoffs;
+        let Finality { winner_flow, loser_flow, .. } = self.finality;
+        [reward, sucker, temptation, punishment, winner_flow, loser_flow]
+    }
+
+    /// Whether so many types can move by a law here.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, and what would help.
+    pub(crate) fn admits(&self, law: &ChosenLaw, types: usize) -> Result<(), String> {
+        let worths = self.worths();
+        // Flows matter only where matches can end by conquest.
+        law.check(if self.rules.conquest.is_never() { &worths[..4] } else { &worths }, types)
     }
 
     /// The ease of conquest; `None` for a literal matrix.
     pub fn conquest_ease(&self) -> Option<f64> {
         self.game.conquest_ease()
+    }
+
+    /// Whether everything that happens here happens at `other` as well and is worth the same.
+    pub(crate) fn is_worth(&self, other: &Point) -> bool {
+        self.plays_as(other) && self.worths() == other.worths()
     }
 
     /// Whether two players meet here.

@@ -112,8 +112,8 @@ fn play_base(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Event) + Syn
 
 /// Emergence at every point, in order, and how many rounds were played for it besides those of `base`.
 ///
-/// Points with the same conditions are taken together: pairs that do not look at payoffs play once for
-/// all of them. Only one such group is kept at a time.
+/// Points with the same conditions are taken together: pairs that do not look at payoffs play once for all
+/// of them, the others once for each game. Only one such group is kept at a time.
 fn sweep(
     plan: &Plan,
     base: &Results,
@@ -150,20 +150,32 @@ fn sweep(
     for (rules, places) in groups {
         let blind =
             (rules != plan.base.rules).then(|| play(&points[places[0]], &|i, j| !plan.reads_payoffs(i, j)));
-        let again: Vec<Option<Results>> = places
-            .iter()
-            .map(|&place| {
-                let point = &points[place];
-                (!point.plays_as(&plan.base)).then(|| play(point, &|i, j| plan.reads_payoffs(i, j)))
-            })
-            .collect();
+        let mut games: Vec<(&Point, Option<Results>, Vec<usize>)> = Vec::new();
+        for &place in &places {
+            let point = &points[place];
+            if let Some((.., places)) = games.iter_mut().find(|it| it.0.is_worth(point)) {
+                places.push(place);
+                continue;
+            }
+            let again = (!point.plays_as(&plan.base)).then(|| play(point, &|i, j| plan.reads_payoffs(i, j)));
+            games.push((point, again, vec![place]));
+        }
         on(Event::Finished);
         let starts: u64 = places.iter().map(|&it| points[it].emergence.populations()).sum();
         on(Event::Evolving(starts));
-        for (place, again) in places.into_iter().zip(&again) {
-            let field = Field::new(plan, &points[place], blind.as_ref().unwrap_or(base), again.as_ref());
-            res[place] = Some(evolve(plan, &points[place], &field, on));
-            on(Event::Measured);
+        for (point, again, places) in games {
+            let field = Field::new(plan, point, blind.as_ref().unwrap_or(base), again.as_ref());
+            let found = Found {
+                payoffs: field.matrix(|it| it.mean_score(point.worths())),
+                cooperation: field.matrix(Counts::cooperation),
+                rate: field.cooperation(),
+                winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
+                field,
+            };
+            for place in places {
+                res[place] = Some(evolve(plan, &points[place], &found, on));
+                on(Event::Measured);
+            }
         }
         on(Event::Finished);
     }
@@ -181,7 +193,7 @@ fn found(
     memory: Option<&dyn Memory>,
     on: &(dyn Fn(Event) + Sync),
 ) -> Results {
-    let memory = memory.map(|it| (it, Keys::new(tournament)));
+    let memory = memory.and_then(|it| Some((it, Keys::new(tournament)?)));
     if let Some((memory, keys)) = &memory {
         for block in blocks(results.len()) {
             let places: Vec<usize> = block.filter(|&it| 0 < missing(&results, wanted, it)).collect();
@@ -241,6 +253,19 @@ fn absent(plan: &Plan, point: &Point) -> Vec<Absent> {
     point.absent.iter().enumerate().filter_map(reason).collect()
 }
 
+/// What was found of the matches of a game.
+struct Found<'a> {
+    field: Field<'a>,
+    /// The payoff a round of each present player against each.
+    payoffs: Matrix,
+    /// The cooperation rate of each present player against each.
+    cooperation: Matrix,
+    /// The cooperation rate of the tournament.
+    rate: f64,
+    /// The player with the highest score.
+    winner: String,
+}
+
 /// What became of populations at a point.
 struct Evolved {
     cooperation: f64,
@@ -252,13 +277,12 @@ struct Evolved {
 }
 
 /// Emergence at a point.
-fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + Sync)) -> EmergencePoint {
-    let payoffs = field.matrix(|it| it.mean_score(&point.payoffs));
-    let cooperation = field.matrix(Counts::cooperation);
+fn evolve(plan: &Plan, point: &Point, found: &Found<'_>, on: &(dyn Fn(Event) + Sync)) -> EmergencePoint {
+    let Found { field, payoffs, cooperation, .. } = found;
     let evolved = match motion(&point.emergence) {
-        Motion::Path(law) => paths(plan, point, field, &*law, &payoffs, &cooperation, on),
+        Motion::Path(law) => paths(plan, point, found, &*law, on),
         Motion::LongRun { population, process } => {
-            let shares = dynamics::rare_mutation::long_run(&payoffs, population, process);
+            let shares = dynamics::rare_mutation::long_run(payoffs, population, process);
             on(Event::Advanced(1));
             // In a pure state everybody meets its like.
             let own = |i: usize| cooperation.row(i)[i];
@@ -273,24 +297,28 @@ fn evolve(plan: &Plan, point: &Point, field: &Field<'_>, on: &(dyn Fn(Event) + S
         }
     };
     let discount = point.rules.horizon.discount();
+    // The closed forms are those of matches that nothing but their length ends.
+    let never_ends = point.rules.conquest.is_never();
     EmergencePoint {
         values: point.values.clone(),
         conquest_ease: point.conquest_ease(),
         payoffs: point.payoffs,
         class: point.payoffs.class(),
         source: field.source(),
-        cooperation: field.cooperation(),
+        cooperation: found.rate,
         evolved_cooperation: evolved.cooperation,
         shares: field.present().iter().copied().zip(evolved.shares).collect(),
         emergence: evolved.emergence,
         interval: evolved.interval,
         unsettled: evolved.unsettled,
-        winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
-        indifference_share: point.payoffs.indifference_share(discount),
-        critical_discount: point.payoffs.critical_discount_grim(),
+        winner: found.winner.clone(),
+        indifference_share: point.payoffs.indifference_share(discount).filter(|_| never_ends),
+        critical_discount: point.payoffs.critical_discount_grim().filter(|_| never_ends),
         ladder: match point.game {
-            Game::Dilemma(dilemma) => [1.0 / 3.0, 0.5, 1.0].map(|it| dilemma.ladder_ease(it, discount)),
-            Game::Payoffs(_) => [None; 3],
+            Game::Dilemma(dilemma) if never_ends => {
+                [1.0 / 3.0, 0.5, 1.0].map(|it| dilemma.ladder_ease(it, discount))
+            }
+            _ => [None; 3],
         },
         absent: absent(plan, point),
     }
@@ -304,14 +332,12 @@ fn motion(settings: &EmergenceSettings) -> Motion {
 fn paths(
     plan: &Plan,
     point: &Point,
-    field: &Field<'_>,
+    found: &Found<'_>,
     law: &dyn Law,
-    payoffs: &Matrix,
-    cooperation: &Matrix,
     on: &(dyn Fn(Event) + Sync),
 ) -> Evolved {
     let settings = &point.emergence;
-    let labels = field.labels();
+    let labels = found.field.labels();
     let mix = settings.mix.shares(&labels);
     let trials = dynamics::Trials {
         law,
@@ -321,7 +347,7 @@ fn paths(
         seed: Seed(plan.seed).derive("emergence"),
     };
     let done = || on(Event::Advanced(1));
-    let population = dynamics::emergence(&trials, &labels, payoffs, cooperation, &done);
+    let population = dynamics::emergence(&trials, &labels, &found.payoffs, &found.cooperation, &done);
     let share = |count: u32| f64::from(count) / f64::from(population.starts);
     Evolved {
         cooperation: population.cooperation,
@@ -343,7 +369,7 @@ fn trajectory(plan: &Plan, field: &Field<'_>) -> Option<Trajectory> {
     let mut moments = vec![(0.0, start.clone())];
     let (mut time, mut steps, mut stride) = (0.0, 0u64, 1u64);
     let ending = law.follow(
-        &field.matrix(|it| it.mean_score(&plan.base.payoffs)),
+        &field.matrix(|it| it.mean_score(plan.base.worths())),
         &start,
         seed.derive("law"),
         &mut |shares, step| {

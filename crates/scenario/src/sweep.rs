@@ -30,6 +30,12 @@ pub enum Parameter {
     ExecutionNoise,
     /// The rate of misreadings.
     PerceptionNoise,
+    /// χ: the probability that a conquest ends the match.
+    Finality,
+    /// What the winner of a match that has ended earns.
+    WinnerFlow,
+    /// What its loser earns.
+    LoserFlow,
     /// The initial share of the one player that a mix names.
     Share,
     /// A setting of the law of motion.
@@ -54,6 +60,9 @@ impl Parameter {
             Parameter::Turns,
             Parameter::ExecutionNoise,
             Parameter::PerceptionNoise,
+            Parameter::Finality,
+            Parameter::WinnerFlow,
+            Parameter::LoserFlow,
             Parameter::Share,
         ]);
         for setting in LAWS.iter().flat_map(|it| it.settings) {
@@ -75,6 +84,9 @@ impl Parameter {
             Parameter::Turns => "turns",
             Parameter::ExecutionNoise => "execution-noise",
             Parameter::PerceptionNoise => "perception-noise",
+            Parameter::Finality => "finality",
+            Parameter::WinnerFlow => "winner-flow",
+            Parameter::LoserFlow => "loser-flow",
             Parameter::Share => "share",
             Parameter::Setting(setting) => setting.name,
         }
@@ -85,6 +97,7 @@ impl Parameter {
         match self {
             Parameter::Primitive(primitive) => primitive.symbol,
             Parameter::Continuation => "δ",
+            Parameter::Finality => "χ",
             _ => self.name(),
         }
     }
@@ -109,6 +122,9 @@ impl Parameter {
             (Parameter::Turns, _, Horizon::Fixed(rounds)) => Some(rounds as f64),
             (Parameter::ExecutionNoise, ..) => Some(point.rules.noise.execution),
             (Parameter::PerceptionNoise, ..) => Some(point.rules.noise.perception),
+            (Parameter::Finality, Game::Dilemma(_), _) => Some(point.finality.chance),
+            (Parameter::WinnerFlow, Game::Dilemma(_), _) => Some(point.finality.winner_flow),
+            (Parameter::LoserFlow, Game::Dilemma(_), _) => Some(point.finality.loser_flow),
             (Parameter::Share, ..) => match &point.emergence.mix {
                 Mix::Fixed(named) if named.len() == 1 => named.values().next().copied(),
                 _ => None,
@@ -136,6 +152,9 @@ impl Parameter {
             }
             (Parameter::ExecutionNoise, ..) => point.rules.noise.execution = value,
             (Parameter::PerceptionNoise, ..) => point.rules.noise.perception = value,
+            (Parameter::Finality, ..) => point.finality.chance = value,
+            (Parameter::WinnerFlow, ..) => point.finality.winner_flow = value,
+            (Parameter::LoserFlow, ..) => point.finality.loser_flow = value,
             (Parameter::Share, ..) => {
                 if let Mix::Fixed(named) = &mut point.emergence.mix {
                     for share in named.values_mut() {
@@ -154,7 +173,9 @@ impl Parameter {
             return None;
         }
         Some(match self {
-            Parameter::Primitive(_) => format!("a literal matrix has no {} to sweep over", self.words()),
+            Parameter::Primitive(_) | Parameter::Finality | Parameter::WinnerFlow | Parameter::LoserFlow => {
+                format!("a literal matrix has no {} to sweep over", self.words())
+            }
             Parameter::Continuation => {
                 "matches of a fixed length have no continuation probability".to_owned()
             }

@@ -1,7 +1,7 @@
 //! The analysis of the game among the players: that it says what closed forms say, and changes nothing else.
 
 use dynamics::invasion::Invasion;
-use kernel::SecurityDilemma;
+use kernel::{Finality, SecurityDilemma};
 use scenario::{
     Outcome,
     analysis::{Analysis, Encounter, Favoured, Selected},
@@ -188,4 +188,55 @@ fn what_would_take_too_long_is_left_out() {
     assert_eq!((it.names.len(), it.encounters.len()), (15, 15 * 14));
     assert_eq!(it.equilibria, None);
     assert_ne!(it.selected, Selected::TooMany);
+}
+
+/// Where conquests may end matches, what pairs earn includes what comes after them. Whoever betrays grim trigger
+/// then gains what the closed form says, and pays for it only where that is negative.
+#[test]
+fn conquests_that_are_final_count() {
+    let mut stable = [0, 0];
+    for (chance, ease) in [(0.2, 0.1), (0.5, 0.3), (0.5, 0.5), (1.0, 0.1), (1.0, 0.3)] {
+        let it = analysed(&format!(
+            "game: {{security-dilemma: {{conquest-ease: {ease}}}}}\nplayers: [grudger, defector]\nmethod: exact\n\
+             match: {{continuation: 0.7, finality: {chance}}}\nemergence: {{starts: 1}}\nanalysis: true\n"
+        ));
+        let dilemma = SecurityDilemma::DEFAULT.at(ease);
+        let finality = Finality::default().at(chance);
+        let gain = finality.deviation_value(&dilemma, 0.7) - dilemma.payoffs().reward;
+        let leaving = encounter(&it, "Grudger", "Defector");
+        near(leaving.advantages[0], gain, 1e-9);
+        assert_eq!(it.players[1].stability.evolutionary, finality.grim_sustains(&dilemma, 0.7));
+        stable[usize::from(it.players[1].stability.evolutionary)] += 1;
+        near(it.players[0].score, finality.defection_value(&dilemma, 0.7), 1e-9);
+    }
+    assert!(0 < stable[0] && 0 < stable[1]);
+}
+
+/// As without finality: what sampling leaves open of flows counts as well.
+#[test]
+fn tolerances_know_of_conquests() {
+    let text = |seed: u32, method: &str| {
+        format!(
+            "game: {{security-dilemma: {{conquest-ease: 0.4}}}}\nplayers: [tit-for-tat, grudger, defector, random]\n\
+             match: {{turns: 20, repetitions: 60, finality: 0.5}}\nemergence: {{starts: 1}}\nseed: {seed}\n\
+             method: {method}\nanalysis: true\n"
+        )
+    };
+    let exact = analysed(&text(1, "exact"));
+    let (mut held, mut all) = (0, 0);
+    for seed in 0..40 {
+        let sampled = analysed(&text(seed, "play"));
+        for (ours, truth) in sampled.encounters.iter().zip(&exact.encounters) {
+            for side in 0..2 {
+                // What leaves nothing to chance is not counted as a success.
+                if 1e-6 < ours.tolerances[side] {
+                    all += 1;
+                    let error = (ours.advantages[side] - truth.advantages[side]).abs();
+                    held += i32::from(error <= ours.tolerances[side]);
+                }
+            }
+        }
+    }
+    let share = f64::from(held) / f64::from(all);
+    assert!(200 < all && (0.91..0.98).contains(&share), "{share} of {all}");
 }

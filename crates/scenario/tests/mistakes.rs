@@ -108,7 +108,7 @@ fn a_text_is_no_list_of_players() {
 fn a_list_is_no_match() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat]", "match: [turns, 200]"]),
-        @"2:8: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `repetitions`, `precision`, `self-play`, not a list"
+        @"2:8: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `finality`, `winner-flow`, `loser-flow`, `repetitions`, `precision`, `self-play`, not a list"
     );
 }
 
@@ -148,7 +148,7 @@ fn a_seed_beyond_64_bits_is_refused() {
 fn nothing_is_no_value() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat]", "match:"]),
-        @"2:6: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `repetitions`, `precision`, `self-play`, not an empty value"
+        @"2:6: match: must be a map with the keys `turns`, `continuation`, `cap`, `announced`, `noise`, `finality`, `winner-flow`, `loser-flow`, `repetitions`, `precision`, `self-play`, not an empty value"
     );
 }
 
@@ -1274,5 +1274,48 @@ fn what_the_dynamics_does_not_have_cannot_be_swept() {
         3:20: sweep.selection: replicator dynamics has no selection to sweep over (choose dynamics that have it, or leave the sweep out)
         3:35: sweep.share: there is no single player whose share could be swept (name one, as in `emergence: {mix: {Tit For Tat: 0.5}}`)
         "
+    );
+}
+
+// finality
+
+#[test]
+fn finality_is_a_probability() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10, finality: 1.5}"]),
+        @"2:30: match.finality: must be a number from 0 to 1, not 1.5 (the probability that a successful conquest ends the match)"
+    );
+}
+
+#[test]
+fn a_matrix_knows_no_conquest() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "game: {payoffs: {R: 3, S: 0, T: 5, P: 1}}",
+            "match: {turns: 10, loser-flow: -2}",
+        ]),
+        @"3:32: match.loser-flow: a literal matrix does not say how easy conquest is, so no conquest can end a match (use `game: {security-dilemma: {}}`, or remove the key)"
+    );
+}
+
+#[test]
+fn a_matrix_has_no_finality_to_sweep() {
+    assert_snapshot!(
+        mistakes([
+            "players: [tit-for-tat]",
+            "game: {payoffs: {R: 3, S: 0, T: 5, P: 1}}",
+            "match: {turns: 10}",
+            "sweep: {finality: [0, 1]}",
+        ]),
+        @"4:19: sweep.finality: a literal matrix has no finality to sweep over (use `game: {security-dilemma: {}}`, or leave the sweep out)"
+    );
+}
+
+#[test]
+fn matches_that_a_conquest_may_end_are_not_watched() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 10, finality: 0.1}", "measures: true"]),
+        @"3:11: measures: matches that a conquest may end are not watched move by move (remove `measures`, or `finality` from `match`)"
     );
 }

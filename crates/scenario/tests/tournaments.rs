@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write, path::PathBuf};
 
 use insta::assert_snapshot;
-use kernel::Payoffs;
+use kernel::{Finality, Payoffs, SecurityDilemma};
 use scenario::{Outcome, Plan, parse, run};
 
 fn directory() -> PathBuf {
@@ -55,10 +55,19 @@ fn summary(outcome: &Outcome) -> String {
 
 /// The scenarios of this directory with their reductions. A file that is not listed is not tested,
 /// and that is a failure.
-const REDUCTIONS: [(&str, u32, u32, usize); 5] = [
+const REDUCTIONS: [(&str, u32, u32, usize); 14] = [
     ("axelrod-1980.yaml", 5, 50, 1),
+    ("axelrod-1981.yaml", 1, 1, 3),
+    ("dal-bo-frechette-2011.yaml", 1, 1, 6),
     ("deterministic.yaml", 1, 10, 1),
+    ("ecological-1984.yaml", 1, 1, 1),
+    ("emergence-surface.yaml", 1, 1, 12),
+    ("finality.yaml", 1, 50, 20),
+    ("fixed-pool.yaml", 1, 1, 4),
+    ("imhof-2007.yaml", 1, 1, 8),
     ("noise.yaml", 10, 50, 1),
+    ("nowak-2004.yaml", 1, 1, 4),
+    ("nowak-may-1992.yaml", 1, 1, 1),
     ("security-dilemma.yaml", 2, 40, 5),
     ("stewart-plotkin-2012.yaml", 3, 50, 1),
 ];
@@ -269,4 +278,30 @@ fn contrition_heals_slips_and_not_misreadings() {
     assert!((with_itself(&misreadings, "Contrite Tit For Tat") - 0.62).abs() < 0.03);
 
     assert!(0.5 < slips.emergence[0].emergence && misreadings.emergence[0].emergence < 0.1);
+}
+
+/// Cooperation emerges only where grim trigger sustains it, by the closed form; and at one ease of conquest
+/// it does for a patience in between, and neither for less nor for more.
+#[test]
+fn where_conquest_is_final_patience_helps_and_then_hurts() {
+    let plan = plan("finality.yaml");
+    let finality = plan.base.finality;
+    assert_eq!(finality, Finality::NONE.at(0.3));
+    let outcome = run(&plan, &|_| ());
+    assert_eq!(outcome.rounds, 0);
+    let mut patient = Vec::new();
+    for it in &outcome.emergence {
+        let [ease, discount] = it.values[..] else { panic!("two parameters are swept") };
+        let greatest = finality.largest_ease(&SecurityDilemma::DEFAULT, discount).unwrap();
+        if greatest < ease {
+            assert_eq!(it.emergence, 0.0, "g = {ease}, δ = {discount}");
+        } else if ease < 0.95 * greatest {
+            assert!(0.0 < it.emergence, "g = {ease}, δ = {discount}");
+        }
+        if ease == 0.5 {
+            patient.push((discount, 0.0 < it.emergence));
+        }
+    }
+    let expected = [0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99].map(|it| (it, (0.7..0.99).contains(&it)));
+    assert_eq!(patient, expected);
 }

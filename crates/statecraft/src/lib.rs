@@ -1,8 +1,9 @@
-//! The security dilemma beyond the matrix: what happens where there are first strikes, stocks of arms, and
-//! more than two states.
+//! The security dilemma beyond the matrix: what happens where there are first strikes, arms that only defend,
+//! stocks of arms, more than two states, and where states do not know what they face.
 //!
-//! Suggested reading order: [`parameter`], [`contest`], [`preemption`], [`arms_race`], [`system`],
-//! [`predictions`]. Each module is a small model of its own: its state, its parameters with their ranges and
+//! Suggested reading order: [`parameter`], [`contest`], [`preemption`], [`postures`], [`arms_race`],
+//! [`system`], [`monitoring`], [`information`], [`inspection`], [`orientations`], [`predictions`]. Each module is
+//! a small model of its own: its state, its parameters with their ranges and
 //! defaults, its rule, and the limit in which it is exactly the dilemma of `kernel`. The pages in
 //! `docs/models` have the formulas, where they come from and what is assumed.
 //!
@@ -16,14 +17,25 @@
 pub mod arms_race;
 mod chance;
 pub mod contest;
+pub mod information;
+pub mod inspection;
+pub mod monitoring;
+pub mod orientations;
 pub mod parameter;
+mod plans;
+pub mod postures;
 pub mod predictions;
 pub mod preemption;
 pub mod system;
 
 pub use arms_race::ArmsRace;
 pub use contest::Contest;
+pub use information::Types;
+pub use inspection::Treaty;
+pub use monitoring::Dyad;
+pub use orientations::Orientation;
 pub use parameter::Parameter;
+pub use postures::Postures;
 pub use predictions::{Effort, Prediction, Verdict};
 pub use preemption::ExitGame;
 pub use system::System;

@@ -20,11 +20,15 @@ mod massive_retaliation;
 mod minimal_deterrence;
 mod offensive_realist;
 mod optimal_generosity;
+mod orientation;
+mod peace_optimiser;
+mod power_optimiser;
 mod preemptor;
 mod punishment;
 mod reassurer;
 mod remorse;
 mod salami_tactician;
+mod security_optimiser;
 mod trust;
 
 /// This crate's strategies.
@@ -47,9 +51,12 @@ pub static FAMILY: Family = Family {
         &minimal_deterrence::MINIMAL_DETERRENCE,
         &offensive_realist::OFFENSIVE_REALIST,
         &optimal_generosity::OPTIMAL_GENEROSITY,
+        &peace_optimiser::PEACE_OPTIMISER,
+        &power_optimiser::POWER_OPTIMISER,
         &preemptor::PREEMPTOR,
         &reassurer::REASSURER,
         &remorse::REMORSE,
         &salami_tactician::SALAMI_TACTICIAN,
+        &security_optimiser::SECURITY_OPTIMISER,
     ],
 };

@@ -134,7 +134,10 @@ fn only_doctrines_that_weigh_the_future_need_a_discount_factor() {
         "defensive-realist",
         "minimal-deterrence",
         "offensive-realist",
+        "peace-optimiser",
+        "power-optimiser",
         "reassurer",
+        "security-optimiser",
     ];
     assert_eq!(refuses(Length::Untold), weigh_the_future);
     assert_eq!(refuses(Length::Rounds(200)), weigh_the_future);

@@ -2,7 +2,7 @@
 
 use std::array::from_fn;
 
-use super::{Expectation, completed, plus};
+use super::{Expectation, ExpectedAftermath, completed, plus};
 
 /// The probabilities that a round ends in each of N states, by each outcome.
 pub(super) type Ends<const N: usize> = [[f64; 4]; N];
@@ -117,6 +117,11 @@ impl<const N: usize> pulp::NullaryFnOnce for Doubling<'_, N> {
         }
         let [cc, cd, dc] = total.covariance;
         let covariance = completed([cc, cd, dc, [0.0; 4]]);
-        Expectation { rounds: rounds as f64, counts: total.counts, covariance }
+        Expectation {
+            rounds: rounds as f64,
+            counts: total.counts,
+            covariance,
+            aftermath: ExpectedAftermath::NONE,
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! A continuation probability: discounted sums, by one system of linear equations.
 
-use super::{Chain, EQUATIONS_MAX, Expectation, TooLarge, chain::Fan, elimination::Elimination, plus};
+use super::{
+    Chain, EQUATIONS_MAX, Expectation, ExpectedAftermath, TooLarge, chain::Fan, elimination::Elimination,
+    plus,
+};
 
 /// Rounds beyond so many expected lengths are played with a probability below 10⁻²⁰, which is lost
 /// in rounding: δ^t < e^(−t(1 − δ)), and e^(−47) is less than that.
@@ -99,7 +102,12 @@ impl Chain {
                 same_round + products[k][l] + products[l][k] - counts[k] * counts[l]
             })
         });
-        Expectation { rounds: 1.0 / (1.0 - continuation), counts, covariance }
+        Expectation {
+            rounds: 1.0 / (1.0 - continuation),
+            counts,
+            covariance,
+            aftermath: ExpectedAftermath::NONE,
+        }
     }
 
     /// Puts into `rates` and `exits`, which must be zero, the chain with every round the last one with

@@ -1,6 +1,6 @@
 //! The limit of means: what a match without end comes to on average.
 
-use super::{Chain, EQUATIONS_MAX, Expectation, TooLarge, elimination::Elimination, plus};
+use super::{Chain, EQUATIONS_MAX, Expectation, ExpectedAftermath, TooLarge, elimination::Elimination, plus};
 
 impl Chain {
     /// The long-run share of each outcome, lim (1/T) E[counts of T rounds], with `rounds` 1.
@@ -32,7 +32,7 @@ impl Chain {
                 *line = plus(*line, weight * own, deviation);
             }
         }
-        Ok(Expectation { rounds: 1.0, counts, covariance })
+        Ok(Expectation { rounds: 1.0, counts, covariance, aftermath: ExpectedAftermath::NONE })
     }
 }
 

@@ -296,7 +296,11 @@ fn what_would_take_too_long_is_refused() {
 fn the_bounds_of_what_is_feasible() {
     let states = |n: u16| Automaton::new(vec![State { cooperate: 0.5, next: [n - 1; 4] }; usize::from(n)]);
     let told = |row: &Automaton, column: &Automaton, horizon| {
-        feasible(row, column, &Rules { horizon, announced: false, noise: SILENT })
+        feasible(
+            row,
+            column,
+            &Rules { horizon, announced: false, noise: SILENT, conquest: crate::Conquest::NEVER },
+        )
     };
     let counter = |n: u16| -> Automaton {
         Automaton::new((0..n).map(|i| State { cooperate: 0.5, next: [(i + 1) % n; 4] }).collect::<Vec<_>>())
@@ -383,7 +387,7 @@ fn enumerated(row: &Automaton, column: &Automaton, noise: Noise, rounds: u32) ->
     let (mut counts, mut products) = ([0.0; 4], [[0.0; 4]; 4]);
     enumerate([row, column], noise, rounds, (1.0, [0, 0], [0.0; 4]), (&mut counts, &mut products));
     let covariance = std::array::from_fn(|k| std::array::from_fn(|l| products[k][l] - counts[k] * counts[l]));
-    Expectation { rounds: rounds.into(), counts, covariance }
+    Expectation { rounds: rounds.into(), counts, covariance, aftermath: ExpectedAftermath::NONE }
 }
 
 /// The mean counts of `rounds` rounds by powers of the dense matrix of the chain.
@@ -454,7 +458,7 @@ proptest! {
         continuation in prop_oneof![0.0..1.0, Just(1.0 - 1e-12)],
     ) {
         for horizon in [Horizon::Fixed(rounds), Horizon::Geometric { continuation, cap }] {
-            let rules = Rules { horizon, announced: false, noise };
+            let rules = Rules { horizon, announced: false, noise, conquest: crate::Conquest::NEVER };
             if feasible(&row, &column, &rules) {
                 prop_assert!(expectation(&row, &column, &rules).is_ok());
             }
@@ -482,7 +486,7 @@ proptest! {
         noise in noises(), rounds in 0..3000u32, delta in 0.0..0.999,
     ) {
         let chain = chain(&row, &column, noise);
-        let rules = Rules { horizon: Horizon::Fixed(rounds.into()), announced: false, noise };
+        let rules = Rules { horizon: Horizon::Fixed(rounds.into()), announced: false, noise, conquest: crate::Conquest::NEVER };
         let exact = expectation(&row, &column, &rules).unwrap();
         assert_same(&exact, &chain.followed(1.0, rounds.into()).unwrap(), 1e-12);
         let discounted = discounted(&row, &column, noise, delta).unwrap();

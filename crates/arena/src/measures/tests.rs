@@ -300,7 +300,7 @@ fn the_matches_that_are_watched_are_those_that_are_played() {
         Rules::fixed(40),
         Rules { noise: noisy, ..Rules::fixed(40) },
         Rules { horizon: geometric, ..Rules::fixed(40) },
-        Rules { horizon: geometric, announced: false, noise: noisy },
+        Rules { horizon: geometric, announced: false, noise: noisy, conquest: crate::Conquest::NEVER },
     ] {
         let tournament = tournament(rules);
         let pairs = all_pairs(3);

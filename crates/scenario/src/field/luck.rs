@@ -1,9 +1,8 @@
 //! How far the ranks of a field depend on the luck in its matches.
 
-use arena::exact::Expectation;
 use kernel::Seed;
 
-use super::{Field, transposed, worths};
+use super::{Field, Worths, transposed};
 use crate::{
     outcome::Ranked,
     statistics::ranks::{Errors, under_other_luck},
@@ -43,7 +42,7 @@ impl Field<'_> {
             }
         }
         let mut errors = Errors::new(scores.len());
-        let worths = worths(&self.payoffs);
+        let worths = self.worths;
         for it in met() {
             let (Some(i), Some(j), Some(matches)) =
                 (ranked[it.first], ranked[it.second], it.finding.matches())
@@ -52,9 +51,8 @@ impl Field<'_> {
             };
             let expectation = it.finding.expectation();
             // What an outcome adds to a score's error, seen from the first player.
-            let share =
-                |place: usize, worths: [f64; 4]| worths.map(|it| (it - scores[place]) / rounds[place]);
-            let covariance = |a, b| covariance(&expectation, a, b) / f64::from(matches);
+            let share = |place: usize, worths: Worths| worths.map(|it| (it - scores[place]) / rounds[place]);
+            let covariance = |a, b| expectation.covariance_of(a, b) / f64::from(matches);
             if i == j {
                 let both = std::array::from_fn(|k| f64::midpoint(worths[k], transposed(worths)[k]));
                 let own = share(i, both);
@@ -68,12 +66,6 @@ impl Field<'_> {
         }
         errors
     }
-}
-
-/// The covariance of two totals to which a round with outcome k adds `a[k]` and `b[k]`.
-fn covariance(it: &Expectation, a: [f64; 4], b: [f64; 4]) -> f64 {
-    let dot = |line: &[f64; 4]| line.iter().zip(b).map(|(covariance, b)| covariance * b).sum::<f64>();
-    it.covariance.iter().zip(a).map(|(line, a)| a * dot(line)).sum()
 }
 
 #[cfg(test)]

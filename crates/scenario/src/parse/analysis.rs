@@ -1,7 +1,5 @@
 //! The `analysis` key.
 
-use kernel::Payoffs;
-
 use super::{
     emergence,
     reader::{Reader, join},
@@ -9,7 +7,7 @@ use super::{
 use crate::{
     diagnostic::grouped,
     laws::{self, ChosenLaw},
-    plan::{AnalysisSettings, limits},
+    plan::{AnalysisSettings, Point, limits},
     yaml::{Node, Value},
 };
 
@@ -49,7 +47,7 @@ pub(super) fn analysis(node: &Node, reader: &mut Reader) -> Option<AnalysisSetti
 pub(super) fn possible(
     settings: &AnalysisSettings,
     players: usize,
-    payoffs: &Payoffs,
+    base: &Point,
     node: &Node,
     reader: &mut Reader,
 ) -> Option<()> {
@@ -76,5 +74,5 @@ pub(super) fn possible(
         refuse(message, Some("a smaller `population`, or fewer players"), reader);
         return None;
     }
-    settings.law.check(payoffs, players).map_err(|why| refuse(why, None, reader)).ok()
+    base.admits(&settings.law, players).map_err(|why| refuse(why, None, reader)).ok()
 }

@@ -1,35 +1,96 @@
 //! The `match` key.
 
-use arena::{Horizon, Noise, Rules};
+use arena::{Conquest, Horizon, Noise, Rules};
+use kernel::Finality;
 
 use super::reader::{Fields, Reader};
-use crate::{plan::limits, yaml::Node};
+use crate::{
+    plan::{Game, limits},
+    yaml::{Node, Position},
+};
 
 /// What the `match` key says.
 #[derive(Debug)]
 pub(super) struct Conditions {
+    /// But for conquests, which are a matter of the game.
     pub(super) rules: Rules,
+    pub(super) finality: Finality,
+    /// The first key that is about finality, and where.
+    finality_key: Option<(&'static str, Position)>,
     pub(super) repetitions: u32,
     pub(super) precision: Option<f64>,
     pub(super) self_play: bool,
 }
 
-const KEYS: &[&str] =
-    &["turns", "continuation", "cap", "announced", "noise", "repetitions", "precision", "self-play"];
+const KEYS: &[&str] = &[
+    "turns",
+    "continuation",
+    "cap",
+    "announced",
+    "noise",
+    "finality",
+    "winner-flow",
+    "loser-flow",
+    "repetitions",
+    "precision",
+    "self-play",
+];
+
+const FINALITY_KEYS: [&str; 3] = ["finality", "winner-flow", "loser-flow"];
 
 pub(super) fn conditions(node: &Node, reader: &mut Reader) -> Option<Conditions> {
     let fields = reader.fields(node, "match", KEYS)?;
     let horizon = horizon(&fields, reader);
     let announced = fields.get("announced").map_or(Some(true), |it| reader.switch(it, "match.announced"));
     let noise = fields.get("noise").map_or(Some(Noise::default()), |it| noise(it, reader));
+    let finality = finality(&fields, reader);
+    let finality_key = FINALITY_KEYS.into_iter().find_map(|key| Some((key, fields.get(key)?.position)));
     let (repetitions, precision) = effort(&fields, reader)?;
     let self_play = fields.get("self-play").map_or(Some(true), |it| reader.switch(it, "match.self-play"));
     Some(Conditions {
-        rules: Rules { horizon: horizon?, announced: announced?, noise: noise? },
+        rules: Rules { horizon: horizon?, announced: announced?, noise: noise?, conquest: Conquest::NEVER },
+        finality: finality?,
+        finality_key,
         repetitions,
         precision,
         self_play: self_play?,
     })
+}
+
+impl Conditions {
+    /// Whether the game knows of conquests, if they matter; if it does not, that is a mistake.
+    pub(super) fn fit(&self, game: &Game, reader: &mut Reader) -> bool {
+        let (Some((key, position)), Game::Payoffs(_)) = (self.finality_key, game) else { return true };
+        let message = "a literal matrix does not say how easy conquest is, so no conquest can end a match";
+        let help = "use `game: {security-dilemma: {}}`, or remove the key".to_owned();
+        reader.error(position, &format!("match.{key}"), message.to_owned(), Some(help));
+        false
+    }
+}
+
+fn finality(fields: &Fields<'_>, reader: &mut Reader) -> Option<Finality> {
+    let default = Finality::default();
+    let mut number = |key: &str, otherwise: f64, read: fn(&Node, &str, &mut Reader) -> Option<f64>| {
+        fields.get(key).map_or(Some(otherwise), |node| read(node, &format!("match.{key}"), reader))
+    };
+    let (chance, winner_flow, loser_flow) = (
+        number("finality", default.chance, chance),
+        number("winner-flow", default.winner_flow, flow),
+        number("loser-flow", default.loser_flow, flow),
+    );
+    Some(Finality { chance: chance?, winner_flow: winner_flow?, loser_flow: loser_flow? })
+}
+
+/// The finality of a conquest.
+pub(super) fn chance(node: &Node, field: &str, reader: &mut Reader) -> Option<f64> {
+    let help = "the probability that a successful conquest ends the match";
+    reader.number(node, field, "a number from 0 to 1", Some(help), |it| (0.0..=1.0).contains(&it))
+}
+
+/// What a side earns a round once a match has ended.
+pub(super) fn flow(node: &Node, field: &str, reader: &mut Reader) -> Option<f64> {
+    let help = "the payoff per round after a conquest, in units of one state's territory";
+    reader.number(node, field, "a number from -1e9 to 1e9", Some(help), |it| it.abs() <= limits::PAYOFF)
 }
 
 /// Repetitions of a pair that has to play, if a scenario does not say.

@@ -110,7 +110,7 @@ pub(super) fn laws_of(points: &[Point], players: usize, node: &Node, reader: &mu
         if !made {
             return None;
         }
-        law.check(&point.payoffs, players).map_err(|why| refuse(&why, node, reader)).ok()?;
+        point.admits(law, players).map_err(|why| refuse(&why, node, reader)).ok()?;
     }
     Some(())
 }
@@ -186,6 +186,11 @@ pub(super) fn value(setting: &Setting, node: &Node, field: &str, reader: &mut Re
     let value = match (setting.kind, &node.value) {
         (SettingKind::Word(words), Value::Text(text)) => {
             words.iter().position(|it| *it == text.to_lowercase()).map(|it| it as f64)
+        }
+        // YAML reads a plain yes or no as a truth value.
+        (SettingKind::Word(words), Value::Bool(value)) => {
+            let word = if *value { "yes" } else { "no" };
+            words.iter().position(|it| *it == word).map(|it| it as f64)
         }
         (SettingKind::Whole { .. }, Value::Integer(value)) => Some(*value as f64),
         (SettingKind::Real { .. }, value) => number(value),

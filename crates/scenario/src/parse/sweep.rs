@@ -40,7 +40,10 @@ pub(super) fn axes(node: &Node, base: Option<&Point>, reader: &mut Reader) -> Op
         let field = join("sweep", name);
         if let Some(why) = base.and_then(|it| parameter.is_missing(it)) {
             let help = match parameter {
-                Parameter::Primitive(_) => "use `game: {security-dilemma: {}}`, or leave the sweep out",
+                Parameter::Primitive(_)
+                | Parameter::Finality
+                | Parameter::WinnerFlow
+                | Parameter::LoserFlow => "use `game: {security-dilemma: {}}`, or leave the sweep out",
                 Parameter::Continuation => "write `match: {continuation: …}`, or sweep over `turns`",
                 Parameter::Turns => "write `match: {turns: …}`, or sweep over `continuation`",
                 Parameter::Share => "name one, as in `emergence: {mix: {Tit For Tat: 0.5}}`",
@@ -73,7 +76,7 @@ pub(super) fn points(base: &Point, axes: &[Axis], node: &Node, reader: &mut Read
             rest /= axis.values.len();
             axis.parameter.set(&mut point, values[i]);
         }
-        let point = Point::new(values, point.game, point.rules, point.emergence);
+        let point = Point::new(values, point.game, point.rules, point.finality, point.emergence);
         if let Game::Dilemma(_) = point.game
             && !game::moderate(&point.payoffs, node, "sweep", reader)
         {
@@ -201,6 +204,8 @@ fn value(parameter: Parameter, node: &Node, field: &str, reader: &mut Reader) ->
         Parameter::Continuation => conditions::continuation(node, field, reader),
         Parameter::Turns => reader.whole(node, field, 1, limits::ROUNDS).map(|it| it as f64),
         Parameter::ExecutionNoise | Parameter::PerceptionNoise => conditions::rate(node, field, reader),
+        Parameter::Finality => conditions::chance(node, field, reader),
+        Parameter::WinnerFlow | Parameter::LoserFlow => conditions::flow(node, field, reader),
         Parameter::Share => emergence::share(node, field, reader),
         Parameter::Setting(setting) => emergence::value(setting, node, field, reader),
     }
