@@ -30,7 +30,7 @@ Exit codes: 0 done, 1 a check does not hold, 2 bad input or usage, 3 a failure o
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Play a scenario: rank the players and measure how often cooperation emerges
+    /// Carry out a scenario: rank players and measure how often cooperation emerges, or measure a model
     Run(RunArgs),
     /// Validate a scenario without playing it
     Check {
@@ -53,6 +53,14 @@ pub(crate) enum Command {
     Show {
         /// Its name; case and punctuation do not matter
         name: String,
+    },
+    /// List the models beyond the matrix, or show what can be set and measured of one
+    Models {
+        /// Its name; without one all are listed
+        name: Option<String>,
+        /// Output format
+        #[arg(long, value_enum, default_value_t = GameFormat::Table)]
+        format: GameFormat,
     },
     /// Check the strategies against recorded play
     Verify(VerifyArgs),

@@ -15,6 +15,7 @@
 
 mod args;
 mod files;
+mod models;
 mod progress;
 mod store;
 
@@ -27,7 +28,7 @@ use report::{
     playback::Playback,
     roster::{Listed, Rostered},
 };
-use scenario::{Diagnostic, Plan, rosters};
+use scenario::{Diagnostic, Plan, Scenario, rosters};
 
 use args::{Args, Command, Format, GameArgs, MatchArgs, RunArgs, StrategiesArgs, VerifyArgs};
 
@@ -58,6 +59,7 @@ pub fn run(roster: &Roster) -> ExitCode {
         Command::Strategies(args) => strategies(&args, roster),
         Command::Rosters { format } => list_rosters(format, roster),
         Command::Show { name } => show(&name, roster),
+        Command::Models { name, format } => models::describe(name.as_deref(), format),
         Command::Verify(args) => verify(&args, roster),
     };
     let (code, message) = match res {
@@ -73,19 +75,25 @@ pub fn run(roster: &Roster) -> ExitCode {
 }
 
 fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
-    let mut plan = read_plan(&args.scenario, roster)?;
-    if let Some(seed) = args.seed {
-        plan.seed = seed;
-    }
     let directory = args.out.clone().unwrap_or_else(|| {
         let name =
             args.scenario.file_stem().map_or_else(|| "scenario".into(), std::borrow::ToOwned::to_owned);
         Path::new("results").join(name)
     });
+    match read_scenario(&args.scenario, roster)? {
+        Scenario::Tournament(plan) => run_tournament(*plan, &directory, args),
+        Scenario::Model(plan) => models::run(*plan, &directory, args),
+    }
+}
+
+fn run_tournament(mut plan: Plan, directory: &Path, args: &RunArgs) -> Done {
+    if let Some(seed) = args.seed {
+        plan.seed = seed;
+    }
     // Before the work, not after it.
-    files::prepare(&directory)?;
+    files::prepare(directory)?;
     let progress = progress::Progress::new(args.quiet);
-    let store = (!args.no_cache).then(|| store::Store::open(&directory));
+    let store = (!args.no_cache).then(|| store::Store::open(directory));
     let outcome = parallel::with_threads(args.threads, || {
         let memory = store.as_ref().map(|it| it as &dyn scenario::Memory);
         scenario::run_remembering(&plan, memory, &|event| progress.on(event))
@@ -106,7 +114,7 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     written.extend(report::csv::measures_of_pairs(&outcome).map(|it| ("measures-pairs.csv", it)));
     written.extend(report::csv::stability(&outcome).map(|it| ("stability.csv", it)));
     written.extend(report::csv::invasions(&outcome).map(|it| ("invasions.csv", it)));
-    files::write_all(&directory, &written, OPTIONAL)?;
+    files::write_all(directory, &written, &[OPTIONAL, models::FILES].concat())?;
     print(&match args.format {
         Format::Table => report::tables::outcome(&plan, &outcome),
         Format::Json => summary,
@@ -116,25 +124,35 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
         for note in notes {
             eprintln!("{note}");
         }
-        let names: Vec<&str> = written.iter().map(|it| it.0).collect();
-        let (last, others) = names.split_last().expect("there is always a summary");
-        eprintln!("wrote {} and {last} to {}", others.join(", "), directory.display());
+        say_what_was_written(&written, directory);
     }
     Ok(())
 }
 
+fn say_what_was_written<T>(written: &[(&str, T)], directory: &Path) {
+    let names: Vec<&str> = written.iter().map(|it| it.0).collect();
+    let (last, others) = names.split_last().expect("there is always a summary");
+    eprintln!("wrote {} and {last} to {}", others.join(", "), directory.display());
+}
+
 fn check(path: &Path, roster: &Roster) -> Done {
-    let plan = read_plan(path, roster)?;
-    let points = match plan.sweep.len() {
+    let (what, points) = match read_scenario(path, roster)? {
+        Scenario::Tournament(plan) => (format!("{} players", plan.players.len()), plan.sweep.len()),
+        Scenario::Model(plan) => {
+            let points = if plan.axes.is_empty() { 0 } else { plan.points().len() };
+            (format!("model {}", plan.model.name), points)
+        }
+    };
+    let points = match points {
         0 => "no sweep".to_owned(),
         points => format!("a sweep of {points} points"),
     };
-    print(&format!("{}: valid; {} players, {points}\n", path.display(), plan.players.len()))
+    print(&format!("{}: valid; {what}, {points}\n", path.display()))
 }
 
-fn read_plan(path: &Path, roster: &Roster) -> Result<Plan, Failure> {
+fn read_scenario(path: &Path, roster: &Roster) -> Result<Scenario, Failure> {
     let text = files::read_text(path)?;
-    scenario::parse(&text, roster).map_err(|it| mistakes(&path.display().to_string(), &text, &it))
+    scenario::read(&text, roster).map_err(|it| mistakes(&path.display().to_string(), &text, &it))
 }
 
 fn mistakes(path: &str, text: &str, diagnostics: &[Diagnostic]) -> Failure {

@@ -106,7 +106,7 @@ pub(crate) fn write<R: Serialize>(rows: &[R], header: &str) -> String {
 }
 
 /// Rows of parts that have no header of their own.
-fn write_under(header: &[String], rows: impl IntoIterator<Item = impl Serialize>) -> String {
+pub(crate) fn write_under(header: &[String], rows: impl IntoIterator<Item = impl Serialize>) -> String {
     let mut writer = ::csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
     writer.write_record(header).expect("memory does not fail");
     for row in rows {

@@ -1,8 +1,8 @@
 //! Outcomes as terminal tables, JSON and CSV.
 //!
 //! One module per kind of output: [`tables`] for people, [`json`] and [`csv`] for programs, with
-//! [`measures`] and [`analysis`] in all three; [`diagnostics`] for mistakes, [`game`], [`roster`] and [`playback`] for the
-//! smaller commands.
+//! [`measures`] and [`analysis`] in all three; [`models`] for models beyond the matrix, [`diagnostics`] for mistakes,
+//! [`game`], [`roster`] and [`playback`] for the smaller commands.
 //! The columns and keys are documented in `docs/results.md`.
 //!
 //! **Architecture invariant:** nothing here runs anything or opens a file. Data comes in, a
@@ -14,6 +14,7 @@ pub mod diagnostics;
 pub mod game;
 pub mod json;
 pub mod measures;
+pub mod models;
 pub mod pages;
 mod phases;
 pub mod playback;

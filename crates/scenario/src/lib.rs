@@ -1,8 +1,8 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
-//! [`analysis`], [`statistics`]; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster
-//! against recorded play.
+//! [`analysis`], [`statistics`]; [`models`] for scenarios of models beyond the matrix; [`rosters`] finds strategies
+//! that are asked for together; [`recordings`] checks a roster against recorded play.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
 //! roster, reports every mistake at once with its position, and never panics on bad input; `run`
@@ -16,6 +16,7 @@ pub mod laws;
 mod logistic_threshold;
 pub mod measures;
 pub mod memory;
+pub mod models;
 pub mod outcome;
 mod parse;
 pub mod plan;
@@ -30,7 +31,7 @@ mod yaml;
 pub use diagnostic::Diagnostic;
 pub use memory::Memory;
 pub use outcome::Outcome;
-pub use parse::{parse, parse_player};
+pub use parse::{Scenario, parse, parse_player, read};
 pub use plan::Plan;
 pub use run::{Event, run, run_remembering};
 pub use suggest::{did_you_mean, similar_strategies};

@@ -5,6 +5,7 @@ mod conditions;
 mod emergence;
 mod game;
 mod measures;
+mod model;
 mod players;
 mod reader;
 mod sweep;
@@ -13,7 +14,7 @@ use arena::{Contestant, Rules, exact};
 use kernel::{Automaton, Briefing, Roster};
 
 use crate::{
-    Diagnostic, Plan,
+    Diagnostic, Plan, models,
     plan::{EmergenceSettings, Game, Method, Point, limits},
     sweep::{Axis, Parameter},
     yaml,
@@ -25,7 +26,7 @@ use reader::Reader;
 /// The seed of a scenario that names none: the year of Jervis's article.
 const DEFAULT_SEED: u64 = 1978;
 
-/// Reads a scenario. `roster` says which strategies there are.
+/// Reads a scenario of a tournament. `roster` says which strategies there are.
 ///
 /// # Errors
 ///
@@ -59,6 +60,34 @@ pub fn parse_player(text: &str, roster: &Roster) -> Result<Contestant, Vec<Diagn
         (Some(player), errors) if errors.is_empty() => Ok(player.contestant),
         (_, errors) => Err(errors),
     }
+}
+
+/// Reads a scenario of either kind: of a tournament, or, if it has the key `model`, of a model.
+///
+/// # Errors
+///
+/// All mistakes of the file, in the order of their positions.
+pub fn read(text: &str, roster: &Roster) -> Result<Scenario, Vec<Diagnostic>> {
+    match yaml::read(text) {
+        Ok(root) if model::is_one(&root) => {
+            let mut reader = Reader::default();
+            let plan = model::plan(text, &root, &mut reader);
+            match (plan, reader.finish()) {
+                (Some(plan), errors) if errors.is_empty() => Ok(Scenario::Model(Box::new(plan))),
+                (_, errors) => Err(errors),
+            }
+        }
+        _ => parse(text, roster).map(|it| Scenario::Tournament(Box::new(it))),
+    }
+}
+
+/// What a scenario means.
+#[derive(Clone, Debug)]
+pub enum Scenario {
+    /// Players meet, and populations of them are followed.
+    Tournament(Box<Plan>),
+    /// A model beyond the matrix is measured.
+    Model(Box<models::Plan>),
 }
 
 const KEYS: &[&str] = &[

@@ -2,7 +2,7 @@
 //! stocks of arms, more than two states, and where states do not know what they face.
 //!
 //! Suggested reading order: [`parameter`], [`contest`], [`preemption`], [`postures`], [`arms_race`],
-//! [`system`], [`monitoring`], [`information`], [`inspection`], [`orientations`], [`predictions`]. Each module is
+//! [`system`], [`monitoring`], [`information`], [`inspection`], [`orientations`], [`predictions`], [`models`]. Each module is
 //! a small model of its own: its state, its parameters with their ranges and
 //! defaults, its rule, and the limit in which it is exactly the dilemma of `kernel`. The pages in
 //! `docs/models` have the formulas, where they come from and what is assumed.
@@ -19,6 +19,7 @@ mod chance;
 pub mod contest;
 pub mod information;
 pub mod inspection;
+pub mod models;
 pub mod monitoring;
 pub mod orientations;
 pub mod parameter;
@@ -32,6 +33,7 @@ pub use arms_race::ArmsRace;
 pub use contest::Contest;
 pub use information::Types;
 pub use inspection::Treaty;
+pub use models::{MODELS, Model};
 pub use monitoring::Dyad;
 pub use orientations::Orientation;
 pub use parameter::Parameter;

@@ -4,7 +4,7 @@
 //! The numbers are those of the register in `docs/models/predictions.md`. Others add theirs to [`PREDICTIONS`].
 
 mod information;
-mod orientations;
+pub(crate) mod orientations;
 pub mod populations;
 mod postures;
 

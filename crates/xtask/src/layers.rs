@@ -65,19 +65,19 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "scenario",
-        uses: Only(&["kernel", "arena", "dynamics"]),
+        uses: Only(&["kernel", "arena", "dynamics", "statecraft"]),
         tests: &["testkit", "roster"],
         outside: Only(&["libm", "serde", "serde-saphyr", "statrs", "strsim", "csv"]),
     },
     Layer {
         name: "report",
-        uses: Only(&["kernel", "arena", "dynamics", "scenario"]),
+        uses: Only(&["kernel", "arena", "dynamics", "statecraft", "scenario"]),
         tests: &["testkit", "roster"],
         outside: Only(&["comfy-table", "serde", "serde_json", "csv", "annotate-snippets"]),
     },
     Layer {
         name: "jervis",
-        uses: Only(&["kernel", "arena", "dynamics", "roster", "scenario", "report"]),
+        uses: Only(&["kernel", "arena", "dynamics", "statecraft", "roster", "scenario", "report"]),
         tests: &["testkit"],
         outside: Anything,
     },

@@ -16,24 +16,7 @@ use crate::{
 pub(super) fn axes(node: &Node, base: Option<&Point>, reader: &mut Reader) -> Option<Vec<Axis>> {
     let all = Parameter::all();
     let names: Vec<&str> = all.iter().map(Parameter::name).collect();
-    let fields = reader.fields(node, "sweep", &names)?;
-    let given: Vec<(&str, &Node)> = fields.iter().collect();
-    match given.len() {
-        // Unknown keys have been reported.
-        0 if matches!(&node.value, Value::Map(entries) if !entries.is_empty()) => return None,
-        0 => {
-            let help = "for example `sweep: {conquest-ease: {from: 0.02, to: 0.98, steps: 25}}`".to_owned();
-            let message = "it does not say what to sweep over".to_owned();
-            reader.error(node.position, "sweep", message, Some(help));
-            return None;
-        }
-        1 | 2 => (),
-        more => {
-            let message = format!("{more} parameters are more than can be swept at a time: one or two");
-            reader.error(given[2].1.position, "sweep", message, Some("remove the others".to_owned()));
-            return None;
-        }
-    }
+    let given = given(node, &names, "{conquest-ease: {from: 0.02, to: 0.98, steps: 25}}", reader)?;
     let mut res = Vec::new();
     for (name, node) in &given {
         let Some(parameter) = all.iter().find(|it| it.name() == *name) else { continue };
@@ -52,12 +35,44 @@ pub(super) fn axes(node: &Node, base: Option<&Point>, reader: &mut Reader) -> Op
             reader.error(node.position, &field, why, Some(help.to_owned()));
             continue;
         }
-        if let Some(values) = values(*parameter, node, &field, reader) {
+        let read = |node: &Node, field: &str, reader: &mut Reader| value(*parameter, node, field, reader);
+        if let Some(values) = values(parameter.is_whole(), &read, node, &field, reader) {
             res.push(Axis { parameter: *parameter, values });
         }
     }
     (res.len() == given.len()).then_some(res)
 }
+
+/// What is swept over, one name or two of `names`, in the order of the file. `example` is shown to whoever says
+/// nothing.
+pub(super) fn given<'n>(
+    node: &'n Node,
+    names: &[&'n str],
+    example: &str,
+    reader: &mut Reader,
+) -> Option<Vec<(&'n str, &'n Node)>> {
+    let fields = reader.fields(node, "sweep", names)?;
+    let given: Vec<(&str, &Node)> = fields.iter().collect();
+    match given.len() {
+        // Unknown keys have been reported.
+        0 if matches!(&node.value, Value::Map(entries) if !entries.is_empty()) => None,
+        0 => {
+            let help = format!("for example `sweep: {example}`");
+            let message = "it does not say what to sweep over".to_owned();
+            reader.error(node.position, "sweep", message, Some(help));
+            None
+        }
+        1 | 2 => Some(given),
+        more => {
+            let message = format!("{more} parameters are more than can be swept at a time: one or two");
+            reader.error(given[2].1.position, "sweep", message, Some("remove the others".to_owned()));
+            None
+        }
+    }
+}
+
+/// Reads a value that a parameter may have.
+type Read<'a> = dyn Fn(&Node, &str, &mut Reader) -> Option<f64> + 'a;
 
 /// All combinations of the axes' values, the first axis slowest.
 pub(super) fn points(base: &Point, axes: &[Axis], node: &Node, reader: &mut Reader) -> Option<Vec<Point>> {
@@ -91,7 +106,13 @@ pub(super) fn points(base: &Point, axes: &[Axis], node: &Node, reader: &mut Read
 }
 
 /// A grid or a list, in ascending order.
-fn values(parameter: Parameter, axis: &Node, field: &str, reader: &mut Reader) -> Option<Vec<f64>> {
+pub(super) fn values(
+    whole: bool,
+    read: &Read<'_>,
+    axis: &Node,
+    field: &str,
+    reader: &mut Reader,
+) -> Option<Vec<f64>> {
     match &axis.value {
         Value::List(items) => {
             reader.at_most(axis, field, items.len(), limits::VALUES, "points")?;
@@ -107,7 +128,7 @@ fn values(parameter: Parameter, axis: &Node, field: &str, reader: &mut Reader) -
             }
             for (i, item) in items.iter().enumerate() {
                 let field = format!("{field}[{}]", i + 1);
-                match value(parameter, item, &field, reader) {
+                match read(item, &field, reader) {
                     Some(value) if values.contains(&value) => {
                         sound = false;
                         let help = Some("remove one of the two".to_owned());
@@ -120,7 +141,7 @@ fn values(parameter: Parameter, axis: &Node, field: &str, reader: &mut Reader) -
             values.sort_by(f64::total_cmp);
             sound.then_some(values)
         }
-        Value::Map(_) => grid(parameter, axis, field, reader),
+        Value::Map(_) => grid(whole, read, axis, field, reader),
         _ => {
             reader.wrong(axis, field, "a list of values, or {from: 0.02, to: 0.98, steps: 25}");
             None
@@ -129,11 +150,11 @@ fn values(parameter: Parameter, axis: &Node, field: &str, reader: &mut Reader) -
 }
 
 /// `{from, to, steps}`, and `scale: log` for values that lie as far apart in proportion.
-fn grid(parameter: Parameter, axis: &Node, field: &str, reader: &mut Reader) -> Option<Vec<f64>> {
+fn grid(whole: bool, read: &Read<'_>, axis: &Node, field: &str, reader: &mut Reader) -> Option<Vec<f64>> {
     let range = reader.fields(axis, field, &["from", "to", "steps", "scale"])?;
     let mut bound = |key: &str| {
         let node = reader.required_in(&range, field, key, "a grid needs from, to and steps")?;
-        value(parameter, node, &join(field, key), reader)
+        read(node, &join(field, key), reader)
     };
     let (from, to) = (bound("from"), bound("to"));
     let steps = reader
@@ -166,7 +187,7 @@ fn grid(parameter: Parameter, axis: &Node, field: &str, reader: &mut Reader) -> 
     };
     // Grid values are meant to be round numbers: keep twelve digits of them.
     let values: Vec<f64> = (0..steps).map(|i| rounded(at(i))).collect();
-    if parameter.is_whole() && values.iter().any(|it| it.fract() != 0.0) {
+    if whole && values.iter().any(|it| it.fract() != 0.0) {
         let message = format!(
             "{steps} steps from {} to {} are not all whole numbers",
             grouped_real(from),

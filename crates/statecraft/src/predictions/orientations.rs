@@ -7,7 +7,7 @@ use super::{Effort, Verdict, postures::exact};
 use crate::orientations::{ORIENTATIONS, POWER, Standing, standings};
 
 /// The field of P23: the three orientations, and five players that need no introduction.
-fn field(dilemma: &SecurityDilemma, discount: f64) -> Vec<(&'static str, Automaton)> {
+pub(crate) fn field(dilemma: &SecurityDilemma, discount: f64) -> Vec<(&'static str, Automaton)> {
     let game = dilemma.stage_game();
     let oriented = ORIENTATIONS.iter().map(|it| (it.name, it.automaton(&game, discount)));
     let others = [
