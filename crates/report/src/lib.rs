@@ -1,8 +1,8 @@
 //! Outcomes as terminal tables, JSON and CSV.
 //!
 //! One module per kind of output: [`tables`] for people, [`json`] and [`csv`] for programs, with
-//! [`measures`] in all three; [`diagnostics`] for mistakes, [`game`], [`roster`] and [`playback`] for the
-//! smaller commands.
+//! [`measures`] in all three; [`diagnostics`] for mistakes, [`game`], [`roster`], [`playback`] and
+//! [`predictions`] for the smaller commands.
 //! The columns and keys are documented in `docs/results.md`.
 //!
 //! **Architecture invariant:** nothing here runs anything or opens a file. Data comes in, a
@@ -16,6 +16,7 @@ pub mod measures;
 pub mod pages;
 mod phases;
 pub mod playback;
+pub mod predictions;
 pub mod records;
 pub mod roster;
 mod style;

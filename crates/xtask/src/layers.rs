@@ -71,13 +71,13 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "report",
-        uses: Only(&["kernel", "arena", "dynamics", "scenario"]),
+        uses: Only(&["kernel", "arena", "dynamics", "statecraft", "scenario"]),
         tests: &["testkit", "roster"],
         outside: Only(&["comfy-table", "serde", "serde_json", "csv", "annotate-snippets"]),
     },
     Layer {
         name: "jervis",
-        uses: Only(&["kernel", "arena", "dynamics", "roster", "scenario", "report"]),
+        uses: Only(&["kernel", "arena", "dynamics", "roster", "statecraft", "scenario", "report"]),
         tests: &["testkit"],
         outside: Anything,
     },

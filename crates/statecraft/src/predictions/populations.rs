@@ -215,6 +215,7 @@ pub fn p7(_: &Effort) -> Vec<Verdict> {
         let measured = pool.cooperation(&at(destruction).at(0.99));
         res.push(Verdict {
             prediction: "P7",
+            beside: false,
             what: format!("cooperation in the long run at g = 0.99, more than one half, ω = {destruction}"),
             expected: None,
             measured,
@@ -259,7 +260,8 @@ pub fn p8(_: &Effort) -> Vec<Verdict> {
 }
 
 /// P21: the greatest generosity that neither an alternator nor a defector can exploit falls with the ease of
-/// conquest. Found by bisection on exact payoffs in the limit of means, without its formula.
+/// conquest. Found by bisection on exact payoffs in the limit of means, without its formula. Beside it, who wins a
+/// pool of strategies.
 pub fn p21(_: &Effort) -> Vec<Verdict> {
     let mean = |row: MemoryOne, column: MemoryOne, it: &Payoffs| {
         let chain = Chain::new(&automaton(row), &automaton(column), Noise::default()).ok()?;
@@ -274,20 +276,13 @@ pub fn p21(_: &Effort) -> Vec<Verdict> {
         }
     };
     // No game has an ease of conquest of 1, so the last value is the limit.
-    [(0.25, 1.0), (0.3, 0.8889), (0.5, 0.6667), (1.0 - 1e-6, 0.5)]
-        .map(|(ease, published)| {
-            let payoffs = SecurityDilemma::DEFAULT.at(ease).payoffs();
-            // With a generosity of exactly 1 a defector's payoff would decide alone, by rounding at g = 1/4.
-            let found = bisect(0.0, 1.0 - 1e-9, |it| is_safe(it, &payoffs));
-            Verdict::within(
-                "P21",
-                format!("greatest safe generosity at g = {ease}"),
-                published,
-                5.1e-5,
-                found,
-            )
-        })
-        .to_vec()
+    let found = [(0.25, 1.0), (0.3, 0.8889), (0.5, 0.6667), (1.0 - 1e-6, 0.5)].map(|(ease, published)| {
+        let payoffs = SecurityDilemma::DEFAULT.at(ease).payoffs();
+        // With a generosity of exactly 1 a defector's payoff would decide alone, by rounding at g = 1/4.
+        let found = bisect(0.0, 1.0 - 1e-9, |it| is_safe(it, &payoffs));
+        Verdict::within("P21", format!("greatest safe generosity at g = {ease}"), published, 5.1e-5, found)
+    });
+    found.into_iter().chain(super::pool::winners()).collect()
 }
 
 /// A contestant of a tournament.
@@ -365,6 +360,7 @@ pub fn p24(effort: &Effort) -> Vec<Verdict> {
         Verdict::within("P24", pairs.to_owned(), 0.0, 0.0, f64::from(different)),
         Verdict {
             prediction: "P24",
+            beside: false,
             what: "different winners of the same matches, more than one".to_owned(),
             expected: None,
             measured: winners.len() as f64,
@@ -379,6 +375,7 @@ mod tests {
     use super::*;
 
     fn assert_holds(verdicts: Vec<Verdict>, expected: usize) {
+        let verdicts: Vec<Verdict> = verdicts.into_iter().filter(|it| !it.beside).collect();
         assert_eq!(verdicts.len(), expected, "{verdicts:#?}");
         for verdict in verdicts {
             assert!(verdict.holds, "{verdict:?}");
