@@ -238,7 +238,7 @@ mod tests {
                 let watched = |row: Automaton, column: Automaton| {
                     let mut rounds = Vec::new();
                     let tally = play(&mut Run::from(row), &mut Run::from(column), &rules, Seed(9), |it| {
-                        rounds.push(*it)
+                        rounds.push(*it);
                     });
                     (rounds, tally)
                 };

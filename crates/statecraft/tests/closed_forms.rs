@@ -19,6 +19,7 @@ use statecraft::{
         self, Regime,
         benchmarks::{self as rates, Kind},
     },
+    postures::Posture::{C, O, Z},
     preemption::Criterion,
 };
 
@@ -188,7 +189,6 @@ proptest! {
     #[test]
     fn the_worth_of_defensive_arms(leverage in 1.2..12.0f64, ease in 0.02..0.98f64) {
         let model = Postures { dilemma: SecurityDilemma { leverage, ..SecurityDilemma::DEFAULT }, ..Postures::default() };
-        use statecraft::postures::Posture::{C, O, Z};
         let saved = |ease: f64| {
             let it = model.at(ease);
             it.payoff(Z, O) + it.defensive_cost - it.payoff(C, O)
