@@ -3,7 +3,7 @@
 use arena::exact::{self, Chain};
 use kernel::{Automaton, Payoffs, Rng, SecurityDilemma, Strategy};
 
-use super::{Effort, Verdict};
+use super::{Effort, Verdict, populations};
 use crate::{
     Dyad, Treaty, Types,
     information::{Contagion, Suspicious, belief::Reading, required_trust},
@@ -116,6 +116,7 @@ fn break_even(payoffs: &Payoffs, discount: f64) -> f64 {
 /// plans, and the order of spirals in simulated dyads.
 pub fn p12(effort: &Effort) -> Vec<Verdict> {
     let mut res = half_lives();
+    res.extend(populations::transparency());
     for (ease, warning) in [(0.3, 0.05), (0.4, 0.1), (0.6, 0.1), (0.6, 0.9), (0.9, 0.4)] {
         let payoffs = SecurityDilemma::DEFAULT.at(ease).payoffs();
         let critical = payoffs.critical_discount_grim().unwrap_or(f64::NAN);
