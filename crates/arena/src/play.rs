@@ -211,6 +211,65 @@ mod tests {
         }
     }
 
+    /// The automaton that does the opposite of another in a world in which both moves have the other's name.
+    fn renamed(it: &Automaton) -> Automaton {
+        let state = |it: &kernel::automaton::State| {
+            let [cc, cd, dc, dd] = it.next;
+            kernel::automaton::State { cooperate: 1.0 - it.cooperate, next: [dd, dc, cd, cc] }
+        };
+        Automaton::new(it.states().iter().map(state).collect::<Vec<_>>())
+    }
+
+    /// Nature does not know which move is called C: if both change their names, the same seed gives the same match
+    /// with the names exchanged, under either noise, and the expectations of players with chance are exchanged too.
+    #[test]
+    fn exchanging_the_names_of_the_moves_exchanges_the_match() {
+        let rules =
+            |execution, perception| Rules { noise: Noise { execution, perception }, ..Rules::fixed(300) };
+        let rule = |first, vector| Automaton::memory_one(first, vector);
+        let sure = [
+            rule(1.0, [1.0, 0.0, 1.0, 0.0]),
+            rule(1.0, [1.0, 0.0, 0.0, 1.0]),
+            rule(0.0, [1.0, 0.0, 0.0, 0.0]),
+        ];
+        let unsure = [rule(0.875, [0.75, 0.125, 0.625, 0.25]), rule(0.25, [1.0, 0.375, 0.75, 0.0])];
+        for rules in [rules(0.0, 0.0), rules(0.1, 0.0), rules(0.0, 0.1), rules(0.05, 0.2)] {
+            for (row, column) in sure.iter().flat_map(|row| sure.iter().map(move |column| (row, column))) {
+                let watched = |row: Automaton, column: Automaton| {
+                    let mut rounds = Vec::new();
+                    let tally = play(&mut Run::from(row), &mut Run::from(column), &rules, Seed(9), |it| {
+                        rounds.push(*it);
+                    });
+                    (rounds, tally)
+                };
+                let (rounds, tally) = watched(row.clone(), column.clone());
+                let (others, other) = watched(renamed(row), renamed(column));
+                assert_eq!(
+                    [tally.cc, tally.cd, tally.dc, tally.dd],
+                    [other.dd, other.dc, other.cd, other.cc]
+                );
+                let flip = |it: [Action; 2]| it.map(Action::flipped);
+                for (here, there) in rounds.iter().zip(others) {
+                    assert_eq!(
+                        [here.intended, here.realised, here.perceived],
+                        [there.intended, there.realised, there.perceived].map(flip)
+                    );
+                }
+            }
+            let exact = |row: &Automaton, column: &Automaton| {
+                crate::exact::expectation(row, column, &rules).unwrap().counts
+            };
+            for (row, column) in unsure.iter().flat_map(|row| sure.iter().map(move |column| (row, column))) {
+                let [cc, cd, dc, dd] = exact(row, column);
+                let other = exact(&renamed(row), &renamed(column));
+                for (here, there) in [dd, dc, cd, cc].into_iter().zip(other) {
+                    assert!((here - there).abs() < 1e-9, "{here} {there}");
+                }
+                assert_eq!(renamed(&renamed(row)), *row);
+            }
+        }
+    }
+
     #[test]
     fn silent_noise_disturbs_nothing() {
         let silent = Rules::fixed(500);

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use arena::traits::Filter;
+use arena::{Conquest, traits::Filter};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use kernel::{
-    Payoffs, SecurityDilemma,
+    Finality, Payoffs, SecurityDilemma, Seed,
     dilemma::{PRESETS, PRIMITIVES},
 };
+use statecraft::Effort;
 
 /// Iterated games under the security dilemma: how often does cooperation emerge as conquest gets
 /// easier?
@@ -25,6 +26,7 @@ Examples:
   jervis match grit defector --turns 30             one match, move by move
   jervis strategies --family doctrines              who can play
   jervis show tit-for-tat                           one strategy in full
+  jervis predict --quick                            what the models predict, and whether it holds
 
 Exit codes: 0 done, 1 a check does not hold, 2 bad input or usage, 3 a failure of the machine.";
 
@@ -64,6 +66,8 @@ pub(crate) enum Command {
     },
     /// Check the strategies against recorded play
     Verify(VerifyArgs),
+    /// Check what the models predict: exit code 1 if a prediction fails
+    Predict(PredictArgs),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -158,12 +162,40 @@ pub(crate) struct VerifyArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct PredictArgs {
+    /// Fewer simulated histories: seconds instead of minutes
+    #[arg(long)]
+    pub(crate) quick: bool,
+    /// Only these predictions, such as P13,P16; docs/models/predictions.md lists them
+    #[arg(long, value_name = "P,P", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// The master seed of whatever is simulated
+    #[arg(long, default_value_t = Effort::FULL.seed.0)]
+    pub(crate) seed: u64,
+    /// Number of threads; 0 means all. The results do not depend on it
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = threads)]
+    pub(crate) threads: usize,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+}
+
+impl PredictArgs {
+    /// How much work it may be.
+    pub(crate) fn effort(&self) -> Effort {
+        Effort { seed: Seed(self.seed), ..if self.quick { Effort::QUICK } else { Effort::FULL } }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct GameArgs {
     #[command(flatten)]
     primitives: Primitives,
     /// δ, the discount factor or continuation probability, for the indifference share
     #[arg(long, value_name = "δ", value_parser = discount)]
     pub(crate) discount: Option<f64>,
+    #[command(flatten)]
+    finality: FinalityArgs,
     /// Output format
     #[arg(long, value_enum, default_value_t = GameFormat::Table)]
     pub(crate) format: GameFormat,
@@ -188,6 +220,10 @@ impl StrategiesArgs {
 impl GameArgs {
     pub(crate) fn dilemma(&self) -> SecurityDilemma {
         self.primitives.dilemma()
+    }
+
+    pub(crate) fn finality(&self) -> Option<Finality> {
+        self.finality.finality()
     }
 }
 
@@ -233,8 +269,10 @@ pub(crate) struct MatchArgs {
 pub(crate) struct MatchGame {
     #[command(flatten)]
     primitives: Primitives,
+    #[command(flatten)]
+    finality: FinalityArgs,
     /// A literal matrix instead of a security dilemma: R,S,T,P
-    #[arg(long, value_name = "R,S,T,P", conflicts_with_all = ["conquest_ease", "preset"],
+    #[arg(long, value_name = "R,S,T,P", conflicts_with_all = ["conquest_ease", "preset", "finality"],
           value_parser = payoffs, allow_hyphen_values = true)]
     payoffs: Option<Payoffs>,
 }
@@ -242,6 +280,38 @@ pub(crate) struct MatchGame {
 impl MatchGame {
     pub(crate) fn payoffs(&self) -> Payoffs {
         self.payoffs.unwrap_or_else(|| self.primitives.dilemma().payoffs())
+    }
+
+    pub(crate) fn finality(&self) -> Finality {
+        self.finality.finality().unwrap_or_default()
+    }
+
+    /// When a conquest ends the match; never with a literal matrix, which knows of none.
+    pub(crate) fn conquest(&self) -> Conquest {
+        Conquest::of(&self.primitives.dilemma(), self.finality().chance)
+    }
+}
+
+/// What a conquest ends, as options.
+#[derive(Debug, ClapArgs)]
+struct FinalityArgs {
+    /// χ: probability that a successful conquest ends the match
+    #[arg(long, value_name = "χ", value_parser = chance)]
+    finality: Option<f64>,
+    /// X: what the winner of a match that has ended earns a round
+    #[arg(long, value_name = "X", value_parser = number, allow_hyphen_values = true, requires = "finality",
+          default_value_t = Finality::NONE.winner_flow)]
+    winner_flow: f64,
+    /// Y: what the loser earns
+    #[arg(long, value_name = "Y", value_parser = number, allow_hyphen_values = true, requires = "finality",
+          default_value_t = Finality::NONE.loser_flow)]
+    loser_flow: f64,
+}
+
+impl FinalityArgs {
+    fn finality(&self) -> Option<Finality> {
+        let Self { winner_flow, loser_flow, .. } = *self;
+        self.finality.map(|chance| Finality { chance, winner_flow, loser_flow })
     }
 }
 
@@ -322,6 +392,11 @@ fn number(text: &str) -> Result<f64, String> {
 fn discount(text: &str) -> Result<f64, String> {
     let value = number(text)?;
     if (0.0..1.0).contains(&value) { Ok(value) } else { Err("it must be at least 0 and below 1".to_owned()) }
+}
+
+fn chance(text: &str) -> Result<f64, String> {
+    let value = number(text)?;
+    if (0.0..=1.0).contains(&value) { Ok(value) } else { Err("it must be from 0 to 1".to_owned()) }
 }
 
 fn noise(text: &str) -> Result<f64, String> {

@@ -21,7 +21,7 @@ mod store;
 
 use std::{io::Write, path::Path, process::ExitCode};
 
-use arena::{Contestant, Rules, parallel, play, tournament::pair_seed, traits::Traits};
+use arena::{Contestant, Rules, parallel, play::play_out, tournament::pair_seed, traits::Traits};
 use clap::Parser;
 use kernel::{Briefing, Entry, Family, Roster, Seed};
 use report::{
@@ -29,8 +29,9 @@ use report::{
     roster::{Listed, Rostered},
 };
 use scenario::{Diagnostic, Plan, Scenario, rosters};
+use statecraft::predictions::{Finding, PREDICTIONS, Prediction, Status};
 
-use args::{Args, Command, Format, GameArgs, MatchArgs, RunArgs, StrategiesArgs, VerifyArgs};
+use args::{Args, Command, Format, GameArgs, MatchArgs, PredictArgs, RunArgs, StrategiesArgs, VerifyArgs};
 
 /// Why a command stopped, and with which exit code.
 #[derive(Debug)]
@@ -61,6 +62,7 @@ pub fn run(roster: &Roster) -> ExitCode {
         Command::Show { name } => show(&name, roster),
         Command::Models { name, format } => models::describe(name.as_deref(), format),
         Command::Verify(args) => verify(&args, roster),
+        Command::Predict(args) => predict(&args),
     };
     let (code, message) = match res {
         Ok(()) => (0, None),
@@ -162,8 +164,8 @@ fn mistakes(path: &str, text: &str, diagnostics: &[Diagnostic]) -> Failure {
 fn game(args: &GameArgs) -> Done {
     let dilemma = args.dilemma();
     print(&match args.format {
-        args::GameFormat::Table => report::game::table(&dilemma, args.discount),
-        args::GameFormat::Json => report::game::json(&dilemma, args.discount),
+        args::GameFormat::Table => report::game::table(&dilemma, args.discount, args.finality()),
+        args::GameFormat::Json => report::game::json(&dilemma, args.discount, args.finality()),
     })
 }
 
@@ -187,13 +189,16 @@ fn watch_match(args: &MatchArgs, roster: &Roster) -> Done {
     };
     let seed = pair_seed(Seed(args.seed), &row.label, &column.label).nth(args.repetition.into());
     let mut rounds = Vec::new();
-    let tally = play(&mut *enter(row)?, &mut *enter(column)?, &rules, seed, |it| rounds.push(*it));
-    let playback = if exchanged {
-        let rounds = rounds.into_iter().map(arena::Round::transposed).collect();
-        Playback { names: [first.label, second.label], payoffs, rounds, tally: tally.transposed() }
-    } else {
-        Playback { names: [first.label, second.label], payoffs, rounds, tally }
-    };
+    let (mut tally, mut aftermath) =
+        play_out(&mut *enter(row)?, &mut *enter(column)?, &rules, seed, |it| rounds.push(*it));
+    if exchanged {
+        rounds = rounds.into_iter().map(arena::Round::transposed).collect();
+        tally = tally.transposed();
+        aftermath = arena::Aftermath { won: aftermath.lost, lost: aftermath.won };
+    }
+    let finality = args.game.finality();
+    let playback =
+        Playback { names: [first.label, second.label], payoffs, rounds, tally, finality, aftermath };
     print(&match args.format {
         args::GameFormat::Table => report::playback::table(&playback),
         args::GameFormat::Json => report::playback::json(&playback),
@@ -281,6 +286,41 @@ fn verify(args: &VerifyArgs, roster: &Roster) -> Done {
     if holds { Ok(()) } else { Err(Failure::Check) }
 }
 
+fn predict(args: &PredictArgs) -> Done {
+    let chosen = chosen(&args.only)?;
+    let effort = args.effort();
+    let progress = progress::Checks::new(chosen.len() as u64);
+    let findings: Vec<Finding> = parallel::with_threads(args.threads, || {
+        let examine = |it: &&'static Prediction| {
+            progress.on(it.id);
+            it.examine(&effort)
+        };
+        chosen.iter().map(examine).collect()
+    })
+    .map_err(Failure::Machine)?;
+    progress.finish();
+    print(&match args.format {
+        Format::Table => report::predictions::table(&findings),
+        Format::Json => report::predictions::json(&findings, &effort),
+        Format::Csv => report::predictions::csv(&findings),
+    })?;
+    let fails = findings.iter().any(|it| it.status() == Status::Fails);
+    if fails { Err(Failure::Check) } else { Ok(()) }
+}
+
+/// The predictions with these numbers, in the order of the register and each once; all if there are none.
+fn chosen(only: &[String]) -> Result<Vec<&'static Prediction>, Failure> {
+    if let Some(unknown) = only.iter().find(|it| Prediction::named(it.trim()).is_none()) {
+        let ids: Vec<&str> = PREDICTIONS.iter().map(|it| it.id).collect();
+        let message =
+            format!("error: there is no prediction `{unknown}`\nhelp: there are {}", ids.join(", "));
+        return Err(Failure::Input(message));
+    }
+    let asked =
+        |it: &&Prediction| only.is_empty() || only.iter().any(|id| it.id.eq_ignore_ascii_case(id.trim()));
+    Ok(PREDICTIONS.iter().filter(asked).collect())
+}
+
 /// Writes to standard output. A reader that stops reading (`| head`) is no failure.
 fn print(text: &str) -> Done {
     let mut out = std::io::stdout().lock();
@@ -299,6 +339,6 @@ impl MatchArgs {
             None => arena::Horizon::Fixed(self.turns),
         };
         let noise = arena::Noise { execution: self.execution_noise, perception: self.perception_noise };
-        Rules { horizon, announced: !self.unannounced, noise, conquest: arena::Conquest::NEVER }
+        Rules { horizon, announced: !self.unannounced, noise, conquest: self.game.conquest() }
     }
 }

@@ -67,6 +67,33 @@ impl Progress {
     }
 }
 
+/// A bar for checks that come one after the other.
+pub(crate) struct Checks(ProgressBar);
+
+impl Checks {
+    pub(crate) fn new(total: u64) -> Checks {
+        if !std::io::stderr().is_terminal() {
+            return Checks(ProgressBar::hidden());
+        }
+        let style = ProgressStyle::with_template("checking {msg:>3} {bar:40} {pos}/{len}, {elapsed} so far");
+        let bar = ProgressBar::new(total).with_style(style.expect("the template is well-formed"));
+        bar.enable_steady_tick(std::time::Duration::from_millis(200));
+        Checks(bar)
+    }
+
+    /// Those before it are done, and this one begins.
+    pub(crate) fn on(&self, name: &'static str) {
+        if !self.0.message().is_empty() {
+            self.0.inc(1);
+        }
+        self.0.set_message(name);
+    }
+
+    pub(crate) fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
 /// Whether messages on standard error may be coloured.
 pub(crate) fn colour() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()

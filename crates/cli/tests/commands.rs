@@ -40,7 +40,7 @@ fn the_help_of_the_program() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["run", "check", "game", "match", "strategies", "show", "verify"] {
+    for command in ["run", "check", "game", "match", "strategies", "show", "verify", "predict"] {
         let help = done(&[command, "--help"]);
         assert!(help.contains("Usage: jervis") && 5 < help.lines().count(), "{help}");
     }
@@ -158,6 +158,7 @@ fn the_json_of_a_game_has_fixed_keys() {
         expected(&[
             "conquest_ease",
             "conquest_probability",
+            "finality",
             "class",
             "payoffs",
             "greed",
@@ -619,4 +620,91 @@ fn a_file_that_holds_no_recordings_is_bad_input() {
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("r.csv: line 2: `opponent` must be made of C and D"), "{}", run.stderr);
     refused(&["verify", "no-such-file.csv"]);
+}
+
+// finality
+
+/// Two who always defect where nothing is easier than conquest and every conquest is final.
+const CONQUEST: [&str; 8] =
+    ["match", "defector", "cooperator", "--turns", "9", "--conquest-ease", "1", "--finality=1"];
+
+#[test]
+fn a_conquest_ends_a_match_and_its_rounds_are_counted() {
+    let args = |more: &[&'static str]| [&CONQUEST[..], more].concat();
+    let it = json(&args(&["--format", "json"]));
+    assert_eq!((it["winner"].as_str(), it["actions"].as_str()), (Some("Defector"), Some("D")));
+    assert_eq!((it["rounds"].as_u64(), it["rounds_won"].as_u64()), (Some(9), Some(8)));
+    // T = 1 − 0.2 − 0.1, then 1 for eight rounds; S = −1.2, then −1.
+    let score = |key: &str| it[key].as_f64().unwrap();
+    assert!((score("score") - 8.7).abs() < 1e-12 && (score("opponent_score") + 9.2).abs() < 1e-12);
+    let text = done(&args(&["--winner-flow", "2", "--loser-flow=-3"]));
+    assert!(text.contains("after round 1 Defector has conquered Cooperator; of the 8 rounds left"), "{text}");
+    assert!(text.contains("worth 2 to the winner and -3 to the loser"), "{text}");
+    let mirrored =
+        ["match", "cooperator", "defector", "--turns", "9", "--conquest-ease", "1", "--finality", "1"];
+    let mirrored = json(&[&mirrored[..], &["--format", "json"]].concat());
+    assert_eq!(
+        (mirrored["rounds_lost"].as_u64(), mirrored["score"].as_f64()),
+        (Some(8), it["opponent_score"].as_f64())
+    );
+}
+
+/// χ = 0 is no option at all.
+#[test]
+fn no_finality_is_finality_of_zero() {
+    let plain = ["match", "random", "tit-for-tat", "--execution-noise", "0.1"];
+    assert_eq!(done(&plain), done(&[&plain[..], &["--finality", "0"]].concat()));
+    let refuse = |more: &[&'static str]| refused(&[&plain[..], more].concat());
+    assert!(refuse(&["--finality", "1.5"]).contains("it must be from 0 to 1"));
+    assert!(refuse(&["--winner-flow", "2"]).contains("--finality"));
+    assert!(refuse(&["--finality", "1", "--payoffs", "3,0,5,1"]).contains("cannot be used with"));
+}
+
+/// The values of docs/models/finality.md.
+#[test]
+fn the_game_knows_what_finality_does_to_grim_trigger() {
+    let args = ["game", "--conquest-ease", "0.6", "--discount", "0.9", "--finality", "0.3"];
+    let game = json(&[&args[..], &["--format", "json"]].concat());
+    let finality = &game["finality"];
+    let ease = |key: &str| finality[key].as_f64().unwrap();
+    assert!((ease("largest_ease") - 0.6155).abs() < 5.1e-5 && (ease("limiting_ease") - 0.4).abs() < 1e-12);
+    assert_eq!(finality["sustaining_discounts"].as_array().unwrap().len(), 1);
+    let text = done(&args);
+    for part in ["g₁, δ = 0.9, χ = 0.3", "0.6155", "g₁, δ → 1, χ = 0.3", "δ, grim, χ = 0.3"] {
+        assert!(text.contains(part), "{part} {text}");
+    }
+    assert!(json(&["game", "--format", "json"])["finality"].is_null());
+}
+
+// predict
+
+/// The whole register, and what the page says of it.
+#[test]
+fn the_register_of_predictions_holds() {
+    let page = read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/models/predictions.md")));
+    let text = done(&["predict", "--quick"]);
+    let summary = text.lines().last().unwrap();
+    assert!(page.lines().any(|it| it == summary), "{summary}");
+    assert!(summary.contains(" 0 fail"), "{summary}");
+    // What the page says is not met.
+    for part in ["beside, not met", "beside, met", "open, found"] {
+        assert!(text.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn predictions_can_be_chosen_and_say_the_same_on_any_number_of_threads() {
+    let of = |more: &[&'static str]| done(&[&["predict", "--quick", "--only", "p16,P11"][..], more].concat());
+    let csv = of(&["--format", "csv"]);
+    assert!(csv.starts_with("id,status,what,expected,measured,low,high,result\nP11,holds,"), "{csv}");
+    assert!(!csv.contains("P12") && csv.contains("P16,holds"), "{csv}");
+    for threads in ["1", "3"] {
+        assert_eq!(of(&["--format", "csv", "--threads", threads]), csv);
+    }
+    // A seed changes what is drawn.
+    assert_ne!(of(&["--format", "csv", "--seed", "7"]), csv);
+    let it = json(&["predict", "--quick", "--only", "P3", "--format", "json"]);
+    assert_eq!((it["holds"].as_u64(), it["predictions"][0]["id"].as_str()), (Some(1), Some("P3")));
+    let refused = refused(&["predict", "--only", "P3,P99"]);
+    assert!(refused.contains("there is no prediction `P99`") && refused.contains("P1, P2, P3"), "{refused}");
 }

@@ -155,7 +155,7 @@ fn csv_files_have_the_columns_that_were_promised() {
     );
     assert_eq!(
         header("pairs.csv"),
-        "player,opponent,matches,rounds,CC,CD,DC,DD,score,opponent_score,score_sd,opponent_score_sd,method"
+        "player,opponent,matches,rounds,CC,CD,DC,DD,won,lost,score,opponent_score,score_sd,opponent_score_sd,method"
     );
     assert_eq!(
         header("emergence.csv"),
@@ -335,6 +335,34 @@ fn json_and_csv_agree() {
 }
 
 /// The ranking is the sum of the pairs, so anybody can check it.
+/// What comes after a conquest is in the file too: with it the scores of pairs are sums over all their rounds.
+#[test]
+fn rounds_after_a_conquest_are_listed() {
+    let home = directory();
+    write(
+        &home.path().join("small.yaml"),
+        "game: {security-dilemma: {conquest-ease: 0.6}}\nplayers: [tit-for-tat, random, defector]\n\
+         match: {turns: 30, repetitions: 20, finality: 0.5, winner-flow: 2, loser-flow: -3}\n",
+    );
+    done(home.path(), "run small.yaml --quiet --out out");
+    let text = read(&home.path().join("out/pairs.csv"));
+    // p(0.6) = 9/11.
+    let (p, w, k) = (9.0 / 11.0, 0.2, 0.1);
+    let (reward, sucker, temptation, punishment) = (0.2, -p - w, p - w - k, -k - w);
+    let mut conquered = 0.0;
+    for pair in csv::Reader::from_reader(text.as_bytes()).records().map(Result::unwrap) {
+        let it = |i: usize| pair[i].parse::<f64>().unwrap();
+        assert_eq!(it(3), 600.0, "rounds of 20 matches");
+        assert_eq!(it(3), (4..10).map(it).sum::<f64>(), "rounds, played and not");
+        let score = reward * it(4) + sucker * it(5) + temptation * it(6) + punishment * it(7);
+        assert!((score + 2.0 * it(8) - 3.0 * it(9) - it(10)).abs() < 1e-9, "score");
+        let score = reward * it(4) + sucker * it(6) + temptation * it(5) + punishment * it(7);
+        assert!((score + 2.0 * it(9) - 3.0 * it(8) - it(11)).abs() < 1e-9, "opponent's score");
+        conquered += it(8) + it(9);
+    }
+    assert!(100.0 < conquered, "{conquered}");
+}
+
 #[test]
 fn scores_can_be_computed_from_the_pairs() {
     let home = directory();
@@ -354,13 +382,14 @@ fn scores_can_be_computed_from_the_pairs() {
     for pair in &pairs {
         let count = |i: usize| pair[i].parse::<f64>().unwrap();
         assert_eq!(count(3), count(4) + count(5) + count(6) + count(7), "rounds");
-        assert_eq!(count(8), 3.0 * count(4) + 5.0 * count(6) + count(7), "score");
-        assert_eq!(count(9), 3.0 * count(4) + 5.0 * count(5) + count(7), "opponent's score");
+        assert_eq!([count(8), count(9)], [0.0; 2], "rounds after a conquest");
+        assert_eq!(count(10), 3.0 * count(4) + 5.0 * count(6) + count(7), "score");
+        assert_eq!(count(11), 3.0 * count(4) + 5.0 * count(5) + count(7), "opponent's score");
     }
     for ranked in rows("ranking.csv") {
         let (mut payoff, mut rounds) = (0.0, 0.0);
         for pair in pairs.iter().filter(|it| it[0] != it[1]) {
-            for (name, score) in [(&pair[0], &pair[8]), (&pair[1], &pair[9])] {
+            for (name, score) in [(&pair[0], &pair[10]), (&pair[1], &pair[11])] {
                 if *name == ranked[1] {
                     payoff += score.parse::<f64>().unwrap();
                     rounds += pair[3].parse::<f64>().unwrap();

@@ -65,6 +65,61 @@ impl Finality {
         self.deviation_value(dilemma, discount) <= dilemma.payoffs().reward
     }
 
+    /// The intervals of discount factors, within [0, 1], at which grim trigger sustains cooperation, in
+    /// increasing order: none, one or two. Their ends are where a quadratic equation in δ has a root; an end of
+    /// 1 means "and up to there".
+    ///
+    /// Without finality there is at most one, from the δ* of
+    /// [`critical_discount_grim`](crate::Payoffs::critical_discount_grim) to 1. With χ > b it may end before 1: there
+    /// patience hurts.
+    pub fn sustaining_discounts(self, dilemma: &SecurityDilemma) -> Vec<[f64; 2]> {
+        let mut ends = vec![0.0];
+        // An end closer to 1 than this is 1, up to rounding.
+        ends.extend(
+            self.indifferent_discounts(dilemma).into_iter().filter(|it| 0.0 < *it && *it < 1.0 - 1e-12),
+        );
+        ends.push(1.0);
+        let mut res: Vec<[f64; 2]> = Vec::new();
+        for it in ends.windows(2).map(|it| [it[0], it[1]]) {
+            if it[0] == it[1] || !self.grim_sustains(dilemma, f64::midpoint(it[0], it[1])) {
+                continue;
+            }
+            match res.last_mut() {
+                Some(before) if before[1] == it[0] => before[1] = it[1],
+                _ => res.push(it),
+            }
+        }
+        res
+    }
+
+    /// Where defection against grim trigger is worth exactly as much as cooperation, in increasing order: the roots of
+    /// [b − (1 − δ) T − δ q X][1 − (1 − e) δ] − δ (1 − q)[(1 − δ) P + δ e (X + Y)/2], where q = χ p and
+    /// e = χ g.
+    fn indifferent_discounts(self, dilemma: &SecurityDilemma) -> Vec<f64> {
+        let it = dilemma.payoffs();
+        let lasts = 1.0 - self.chance * dilemma.conquest_probability();
+        let wins = (1.0 - lasts) * self.winner_flow;
+        let ends = self.chance * dilemma.conquest_ease;
+        let [constant, linear, square] = [
+            it.reward - it.temptation,
+            it.temptation - wins - (1.0 - ends) * (it.reward - it.temptation) - lasts * it.punishment,
+            -(1.0 - ends) * (it.temptation - wins) - lasts * (ends * self.mean_flow() - it.punishment),
+        ];
+        let discriminant = linear * linear - 4.0 * square * constant;
+        if discriminant < 0.0 || (linear == 0.0 && square == 0.0) {
+            return Vec::new();
+        }
+        // Without the loss of digits of the schoolbook formula where the roots are of different size.
+        let half = -0.5 * (linear + discriminant.sqrt().copysign(linear));
+        let mut roots: Vec<f64> = [(half, square), (constant, half)]
+            .into_iter()
+            .filter(|it| it.1 != 0.0)
+            .map(|it| it.0 / it.1)
+            .collect();
+        roots.sort_by(f64::total_cmp);
+        roots
+    }
+
     /// The greatest ease of conquest up to which grim trigger sustains cooperation, found by bisection; 1
     /// if it does even there, `None` if it does not where conquest is impossible.
     ///
@@ -114,6 +169,7 @@ impl Finality {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const IT: SecurityDilemma = SecurityDilemma::DEFAULT;
 
@@ -165,6 +221,50 @@ mod tests {
         let conquest = 0.4 * dilemma.conquest_probability();
         let deviation = sum(payoffs.temptation, conquest, conquest);
         assert!((deviation - finality.deviation_value(&dilemma, discount)).abs() < 1e-12);
+    }
+
+    proptest! {
+        /// On a grid of discount factors grim trigger sustains cooperation inside the intervals and nowhere else.
+        #[test]
+        fn sustaining_discounts_are_where_grim_trigger_sustains(
+            ease in 0.01..0.99f64, chance in 0.0..=1.0f64, rho in 0.0..3.0f64, dividend in -0.3..0.6f64,
+            winner in -1.0..2.0f64, loser in -2.0..1.0f64, destruction in 0.0..4.0f64,
+        ) {
+            let dilemma = SecurityDilemma { revisionism: rho, dividend, destruction, ..IT.at(ease) };
+            let finality = Finality { chance, winner_flow: winner, loser_flow: loser };
+            let intervals = finality.sustaining_discounts(&dilemma);
+            prop_assert!(intervals.len() <= 2 && intervals.windows(2).all(|it| it[0][1] < it[1][0]));
+            for step in 0..1000 {
+                let discount = f64::from(step) / 1000.0;
+                if intervals.iter().flatten().any(|it| (it - discount).abs() < 1e-9) {
+                    continue;
+                }
+                let inside = intervals.iter().any(|it| it[0] < discount && discount < it[1]);
+                let margin = dilemma.dividend - finality.deviation_value(&dilemma, discount);
+                prop_assert!(margin.abs() < 1e-12 || inside == (0.0 <= margin), "{:?} {}", intervals, discount);
+            }
+        }
+
+        /// Without finality there is one threshold, and it is Friedman's.
+        #[test]
+        fn without_finality_there_is_one_threshold(ease in 0.26..0.99f64, rho in 0.9..1.1f64) {
+            let dilemma = SecurityDilemma { revisionism: rho, ..IT.at(ease) };
+            let critical = dilemma.payoffs().critical_discount_grim().unwrap();
+            let [[low, high]] = finality_intervals(&dilemma)[..] else { panic!("{ease}") };
+            prop_assert!((low - critical).abs() < 1e-12 && high == 1.0);
+        }
+    }
+
+    fn finality_intervals(dilemma: &SecurityDilemma) -> Vec<[f64; 2]> {
+        Finality::NONE.sustaining_discounts(dilemma)
+    }
+
+    /// At χ = 0.3 and g = 0.6 patience helps, and then it hurts; so the table of the page says.
+    #[test]
+    fn patience_may_be_too_great() {
+        let [[low, high]] = Finality::NONE.at(0.3).sustaining_discounts(&IT.at(0.6))[..] else { panic!() };
+        assert!(0.7 < low && low < 0.8 && 0.9 < high && high < 0.95, "{low} {high}");
+        assert_eq!(Finality::NONE.at(1.0).sustaining_discounts(&IT.at(0.6)), Vec::<[f64; 2]>::new());
     }
 
     #[test]

@@ -417,6 +417,27 @@ mod tests {
             prop_assert!((grim - defector).abs() < 1e-9 * (1.0 + share.abs()));
         }
 
+        /// If C and D change their names, R and P and S and T change places: twice is not at all, greed and fear change
+        /// places and signs, and so does whatever follows from them.
+        #[test]
+        fn exchanging_the_names_of_the_actions_is_an_involution(r in -9.0..9.0f64, s in -9.0..9.0f64, t in -9.0..9.0f64, p in -9.0..9.0f64) {
+            let renamed = |it: Payoffs| Payoffs::new(it.punishment, it.temptation, it.sucker, it.reward);
+            let game = Payoffs::new(r, s, t, p);
+            let other = renamed(game);
+            prop_assert_eq!(renamed(other), game);
+            for mine in [Action::C, Action::D] {
+                prop_assert_eq!(mine.flipped().flipped(), mine);
+                for theirs in [Action::C, Action::D] {
+                    prop_assert_eq!(other.of(mine, theirs), game.of(mine.flipped(), theirs.flipped()));
+                }
+            }
+            prop_assert_eq!([other.greed(), other.fear(), other.surplus()], [-game.fear(), -game.greed(), -game.surplus()]);
+            // Both types earn the same at the same mix, whatever they are called.
+            if let (Some(here), Some(there)) = (game.indifference_share(0.0), other.indifference_share(0.0)) {
+                prop_assert!((here + there - 1.0).abs() < 1e-9 * (1.0 + here.abs()));
+            }
+        }
+
         /// Rescaling payoffs changes nothing that is dimensionless.
         #[test]
         fn thresholds_are_invariant_under_affine_rescaling(s in -2.0..0.0f64, p in 0.1..1.0f64, r in 1.1..2.0f64, t in 2.1..4.0f64, scale in 0.1..9.0f64, shift in -5.0..5.0f64) {

@@ -18,7 +18,7 @@ pub fn ranking(outcome: &Outcome) -> String {
 pub fn pairs(outcome: &Outcome) -> String {
     write(
         &records::pairs(outcome),
-        "player,opponent,matches,rounds,CC,CD,DC,DD,score,opponent_score,score_sd,opponent_score_sd,method",
+        "player,opponent,matches,rounds,CC,CD,DC,DD,won,lost,score,opponent_score,score_sd,opponent_score_sd,method",
     )
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kernel::{Class, SecurityDilemma};
+use kernel::{Class, Finality, SecurityDilemma};
 use serde::Serialize;
 
 use crate::{json, style};
@@ -19,6 +19,18 @@ struct Game {
     critical_discount: CriticalDiscount,
     risk_dominance_discount: Option<f64>,
     indifference_share: Option<f64>,
+    finality: Option<Final>,
+}
+
+/// What becomes of grim trigger where a conquest may be final.
+#[derive(Serialize)]
+struct Final {
+    chance: f64,
+    winner_flow: f64,
+    loser_flow: f64,
+    sustaining_discounts: Vec<[f64; 2]>,
+    largest_ease: Option<f64>,
+    limiting_ease: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -37,9 +49,18 @@ struct CriticalDiscount {
     win_stay_lose_shift: Option<f64>,
 }
 
-/// The game as JSON; the keys are fixed. `discount` is δ, for the indifference share.
-pub fn json(dilemma: &SecurityDilemma, discount: Option<f64>) -> String {
+/// The game as JSON; the keys are fixed. `discount` is δ, for the indifference share
+/// and for the greatest ease of conquest that grim trigger bears under `finality`.
+pub fn json(dilemma: &SecurityDilemma, discount: Option<f64>, finality: Option<Finality>) -> String {
     let it = dilemma.payoffs();
+    let of = |finality: Finality| Final {
+        chance: finality.chance,
+        winner_flow: finality.winner_flow,
+        loser_flow: finality.loser_flow,
+        sustaining_discounts: finality.sustaining_discounts(dilemma),
+        largest_ease: discount.and_then(|discount| finality.largest_ease(dilemma, discount)),
+        limiting_ease: finality.limiting_ease(dilemma),
+    };
     json::pretty(&Game {
         conquest_ease: dilemma.conquest_ease,
         conquest_probability: dilemma.conquest_probability(),
@@ -55,11 +76,12 @@ pub fn json(dilemma: &SecurityDilemma, discount: Option<f64>) -> String {
         },
         risk_dominance_discount: it.risk_dominance_discount(),
         indifference_share: discount.and_then(|discount| it.indifference_share(discount)),
+        finality: finality.map(of),
     })
 }
 
 /// The game for people.
-pub fn table(dilemma: &SecurityDilemma, discount: Option<f64>) -> String {
+pub fn table(dilemma: &SecurityDilemma, discount: Option<f64>, finality: Option<Finality>) -> String {
     let it = dilemma.payoffs();
     let mut res = String::new();
     let _ = writeln!(
@@ -127,6 +149,23 @@ pub fn table(dilemma: &SecurityDilemma, discount: Option<f64>) -> String {
         );
         fact(&of("g½"), dilemma.ladder_ease(0.5, discount), "cooperation is risk-dominant below this");
         fact(&of("g₁"), dilemma.ladder_ease(1.0, discount), "grim trigger sustains cooperation below this");
+    }
+    if let Some(finality) = finality {
+        let of = |what: &str| format!("{what}, χ = {}", finality.chance);
+        if let Some(discount) = discount {
+            fact(
+                &of(&format!("g₁, δ = {discount}")),
+                finality.largest_ease(dilemma, discount),
+                "grim trigger sustains cooperation below this",
+            );
+        }
+        fact(&of("g₁, δ → 1"), finality.limiting_ease(dilemma), "where that goes with patience");
+        let between = |[low, high]: [f64; 2]| format!("{low:.4} to {high:.4}");
+        let sustaining: Vec<String> =
+            finality.sustaining_discounts(dilemma).into_iter().map(between).collect();
+        let sustaining = if sustaining.is_empty() { "–".to_owned() } else { sustaining.join(", ") };
+        let meaning = "discount factors with which grim trigger sustains cooperation";
+        facts.add_row([of("δ, grim"), sustaining, meaning.to_owned()]);
     }
     let _ = writeln!(res, "{facts}");
     res.push_str(

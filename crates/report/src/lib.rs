@@ -1,8 +1,8 @@
 //! Outcomes as terminal tables, JSON and CSV.
 //!
 //! One module per kind of output: [`tables`] for people, [`json`] and [`csv`] for programs, with
-//! [`measures`] and [`analysis`] in all three; [`models`] for models beyond the matrix, [`diagnostics`] for mistakes,
-//! [`game`], [`roster`] and [`playback`] for the smaller commands.
+//! [`measures`] and [`analysis`] in all three; [`models`] and [`predictions`] for models beyond the matrix,
+//! [`diagnostics`] for mistakes, [`game`], [`roster`] and [`playback`] for the smaller commands.
 //! The columns and keys are documented in `docs/results.md`.
 //!
 //! **Architecture invariant:** nothing here runs anything or opens a file. Data comes in, a
@@ -18,6 +18,7 @@ pub mod models;
 pub mod pages;
 mod phases;
 pub mod playback;
+pub mod predictions;
 pub mod records;
 pub mod roster;
 mod style;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use arena::Round;
-use kernel::{Payoffs, Tally};
+use arena::{Aftermath, Round};
+use kernel::{Finality, Payoffs, Tally};
 use serde::Serialize;
 
 use crate::{json, style};
@@ -19,6 +19,37 @@ pub struct Playback {
     pub rounds: Vec<Round>,
     /// The outcome counts, seen from the row player.
     pub tally: Tally,
+    /// What a conquest is worth to the winner and to the loser.
+    pub finality: Finality,
+    /// The rounds after a conquest, seen from the row player.
+    pub aftermath: Aftermath,
+}
+
+impl Playback {
+    /// All rounds, those after a conquest included.
+    fn length(&self) -> u64 {
+        self.tally.rounds() + self.aftermath.won + self.aftermath.lost
+    }
+
+    /// The totals of both sides.
+    fn scores(&self) -> [f64; 2] {
+        let Finality { winner_flow, loser_flow, .. } = self.finality;
+        let Aftermath { won, lost } = self.aftermath;
+        let flows = |won: u64, lost: u64| won as f64 * winner_flow + lost as f64 * loser_flow;
+        [
+            self.tally.score(&self.payoffs) + flows(won, lost),
+            self.tally.transposed().score(&self.payoffs) + flows(lost, won),
+        ]
+    }
+
+    /// Who conquered whom, if anybody did and there were rounds left: 0 or 1.
+    fn winner(&self) -> Option<usize> {
+        match self.aftermath {
+            Aftermath { won: 0, lost: 0 } => None,
+            Aftermath { lost: 0, .. } => Some(0),
+            Aftermath { .. } => Some(1),
+        }
+    }
 }
 
 /// How many rounds are listed one by one in a table.
@@ -27,7 +58,7 @@ const ROUNDS_LISTED: usize = 200;
 /// The match for people: both sides' moves in rows of 50, then the rounds one by one if there are
 /// not too many, then the totals. Small letters mark trembles.
 pub fn table(it: &Playback) -> String {
-    let mut res = format!("{} against {}, {} rounds\n\n", it.names[0], it.names[1], it.rounds.len());
+    let mut res = format!("{} against {}, {} rounds\n\n", it.names[0], it.names[1], it.length());
     let width = it.names.iter().map(|it| it.chars().count()).max().unwrap_or(0);
     for (row, chunk) in it.rounds.chunks(50).enumerate() {
         let _ = writeln!(res, "from round {}", row * 50 + 1);
@@ -43,6 +74,17 @@ pub fn table(it: &Playback) -> String {
         .any(|round| round.perceived[0] != round.realised[1] || round.perceived[1] != round.realised[0]);
     if trembled {
         res.push_str("small letters: moves that a tremble turned into their opposite\n");
+    }
+    if let Some(winner) = it.winner() {
+        let (played, left) = (it.rounds.len(), it.length() - it.tally.rounds());
+        let [name, other] = [winner, 1 - winner].map(|seat| &it.names[seat]);
+        let _ = writeln!(
+            res,
+            "conquest: after round {played} {name} has conquered {other}; of the {left} rounds left each is worth {} to the \
+             winner and {} to the loser",
+            style::short(it.finality.winner_flow, 4),
+            style::short(it.finality.loser_flow, 4),
+        );
     }
     if it.rounds.len() <= ROUNDS_LISTED {
         let mut header = vec!["round", &it.names[0], &it.names[1], "payoff", "payoff"];
@@ -67,11 +109,12 @@ pub fn table(it: &Playback) -> String {
         let _ = writeln!(res, "\n{table}");
     }
     let mut totals = style::table(&["", "score", "per round", "cooperation"], 1);
-    for (name, tally) in it.names.iter().zip([it.tally, it.tally.transposed()]) {
+    let tallies = [it.tally, it.tally.transposed()];
+    for ((name, tally), score) in it.names.iter().zip(tallies).zip(it.scores()) {
         totals.add_row([
             name.clone(),
-            style::short(tally.score(&it.payoffs), 4),
-            format!("{:.4}", tally.mean_score(&it.payoffs)),
+            style::short(score, 4),
+            format!("{:.4}", score / it.length() as f64),
             style::percent(tally.cooperation()),
         ]);
     }
@@ -89,7 +132,10 @@ fn letter(round: Round, seat: usize) -> char {
 struct Match<'a> {
     player: &'a str,
     opponent: &'a str,
-    rounds: usize,
+    rounds: u64,
+    winner: Option<&'a str>,
+    rounds_won: u64,
+    rounds_lost: u64,
     actions: String,
     opponent_actions: String,
     intended: String,
@@ -109,16 +155,20 @@ struct Match<'a> {
 /// The match as JSON: the moves as strings of C and D.
 pub fn json(it: &Playback) -> String {
     let moves = |f: &dyn Fn(&Round) -> kernel::Action| it.rounds.iter().map(|it| f(it).to_string()).collect();
+    let [score, opponent_score] = it.scores();
     json::pretty(&Match {
         player: &it.names[0],
         opponent: &it.names[1],
-        rounds: it.rounds.len(),
+        rounds: it.length(),
+        winner: it.winner().map(|seat| it.names[seat].as_str()),
+        rounds_won: it.aftermath.won,
+        rounds_lost: it.aftermath.lost,
         actions: moves(&|it| it.realised[0]),
         opponent_actions: moves(&|it| it.realised[1]),
         intended: moves(&|it| it.intended[0]),
         opponent_intended: moves(&|it| it.intended[1]),
-        score: it.tally.score(&it.payoffs),
-        opponent_score: it.tally.transposed().score(&it.payoffs),
+        score,
+        opponent_score,
         cc: it.tally.cc,
         cd: it.tally.cd,
         dc: it.tally.dc,

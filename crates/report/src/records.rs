@@ -98,6 +98,12 @@ pub struct PairRecord<'a> {
     /// Both defected.
     #[serde(rename = "DD", serialize_with = "count")]
     pub dd: f64,
+    /// Rounds after a conquest that the player lived through as winner.
+    #[serde(serialize_with = "count")]
+    pub won: f64,
+    /// As loser.
+    #[serde(serialize_with = "count")]
+    pub lost: f64,
     /// The player's total payoff.
     pub score: f64,
     /// The opponent's total payoff.
@@ -121,6 +127,8 @@ impl<'a> From<&'a Pair> for PairRecord<'a> {
             cd: it.counts[1],
             dc: it.counts[2],
             dd: it.counts[3],
+            won: it.aftermath[0],
+            lost: it.aftermath[1],
             score: it.score,
             opponent_score: it.opponent_score,
             score_sd: it.score_deviation,

@@ -13,7 +13,7 @@ use kernel::{SecurityDilemma, Seed};
 
 use crate::{
     Contest, Parameter, chance, contest,
-    parameter::{ANY, NOT_NEGATIVE, POSITIVE, POSITIVE_SHARE, SHARE},
+    parameter::{ANY, NOT_NEGATIVE, POSITIVE, SHARE, shared},
 };
 
 pub use actor::{Actor, Arming, Attack};
@@ -48,6 +48,8 @@ pub struct ArmsRace {
     pub annexation: f64,
     /// μ: by how much the log-odds of an attack between equals drift in a round.
     pub drift: f64,
+    /// μ₁: by how much a unit of arms, of either side, adds to that drift: arms that pay for the next ones.
+    pub drift_growth: f64,
     /// ς ≥ 0: the standard deviation of their random walk.
     pub volatility: f64,
     /// The standard deviation of what chance adds to a stock in a round.
@@ -55,25 +57,9 @@ pub struct ArmsRace {
 }
 
 /// What [`ArmsRace`] adds to the primitives of the kernel.
-pub const PARAMETERS: [Parameter<ArmsRace>; 12] = [
-    Parameter {
-        name: "decisiveness",
-        symbol: "r",
-        bounds: POSITIVE,
-        range: "above 0",
-        help: "How decisive arms are",
-        default: 1.0,
-        field: |it| &mut it.decisiveness,
-    },
-    Parameter {
-        name: "depreciation",
-        symbol: "ζ",
-        bounds: POSITIVE_SHARE,
-        range: "above 0 and at most 1",
-        help: "Share of a stock that decays in a round",
-        default: 0.1,
-        field: |it| &mut it.depreciation,
-    },
+pub const PARAMETERS: [Parameter<ArmsRace>; 13] = [
+    shared::decisiveness(|it| &mut it.decisiveness),
+    shared::depreciation(|it| &mut it.depreciation),
     Parameter {
         name: "break-out",
         symbol: "ē",
@@ -110,24 +96,8 @@ pub const PARAMETERS: [Parameter<ArmsRace>; 12] = [
         default: 0.0,
         field: |it| &mut it.war_growth,
     },
-    Parameter {
-        name: "hazard",
-        symbol: "h",
-        bounds: POSITIVE_SHARE,
-        range: "above 0 and at most 1",
-        help: "Probability that a round brings a crisis in which an attack is possible",
-        default: 1.0,
-        field: |it| &mut it.hazard,
-    },
-    Parameter {
-        name: "war-loss",
-        symbol: "wl",
-        bounds: SHARE,
-        range: "from 0 to 1",
-        help: "Share of its stock that either side loses in a war",
-        default: 0.1,
-        field: |it| &mut it.war_loss,
-    },
+    shared::hazard(|it| &mut it.hazard),
+    shared::war_loss(|it| &mut it.war_loss),
     Parameter {
         name: "annexation",
         symbol: "χ",
@@ -145,6 +115,15 @@ pub const PARAMETERS: [Parameter<ArmsRace>; 12] = [
         help: "Drift per round of the log-odds of an attack between equals",
         default: 0.0,
         field: |it| &mut it.drift,
+    },
+    Parameter {
+        name: "drift-growth",
+        symbol: "μ₁",
+        bounds: ANY,
+        range: "any finite number",
+        help: "How much a unit of arms adds to that drift",
+        default: 0.0,
+        field: |it| &mut it.drift_growth,
     },
     Parameter {
         name: "volatility",
@@ -227,6 +206,7 @@ impl Default for ArmsRace {
             war_loss: 0.1,
             annexation: 0.0,
             drift: 0.0,
+            drift_growth: 0.0,
             volatility: 0.0,
             stock_noise: 0.0,
         }
@@ -423,7 +403,7 @@ impl ArmsRace {
                 *stock = (*stock + self.stock_noise * shock).max(0.0);
             }
         }
-        res.technology += self.drift;
+        res.technology += self.drift + self.drift_growth * (step.stocks[0] + step.stocks[1]);
         if 0.0 < self.volatility {
             res.technology += self.volatility * chance::normal(seed.derive("technology").nth(round));
         }
@@ -545,6 +525,23 @@ mod tests {
                 let error = 4.0 * (variance / f64::from(n)).sqrt() + 1e-9;
                 assert!((average - expected[i]).abs() < error, "{attacks:?} {i}: {average} {expected:?}");
             }
+        }
+    }
+
+    /// Where arms drive technology: with the stocks constant λ rises by μ + μ₁ ΣM a round, and steady builders' arms
+    /// are what they are without it: there is no way back from technology to their efforts.
+    #[test]
+    fn arms_drive_technology_and_not_the_other_way_round() {
+        let calm = ArmsRace { drift: 0.01, ..ArmsRace::default() };
+        let race = ArmsRace { drift_growth: 0.002, ..calm };
+        let actor = Actor { arming: Arming::Steady(0.5), attack: Attack::Never };
+        let start = State::with_stocks([5.0; 2]);
+        let [fed, plain] = [race, calm].map(|it| it.run([actor; 2], start, 50, Seed(1)));
+        let logit = |it: f64| libm::log(it / (1.0 - it));
+        for (round, (fed, plain)) in (0u32..).zip(fed.iter().zip(&plain)) {
+            assert_eq!(fed.stocks, plain.stocks);
+            let added = f64::from(round) * 0.002 * 10.0;
+            assert!((logit(fed.ease) - logit(plain.ease) - added).abs() < 1e-9, "{round}");
         }
     }
 

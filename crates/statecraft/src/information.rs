@@ -4,22 +4,25 @@
 //! makes a state dangerous is for the ease of conquest to decide ([`Types::revisionist`]). How much trust
 //! restraint requires, [`required_trust`]; how beliefs move, with and without allowance for one's own provocations,
 //! [`belief`]; what a costly signal can prove, [`reassurance`]; how fear of the few who are bent on arming
-//! spreads to the others, [`contagion`]. Formulas and assumptions: `docs/models/information.md`.
+//! spreads to the others, [`contagion`]; what can be
+//! achieved by words, [`talk`]. Formulas and assumptions: `docs/models/information.md`.
 
 pub mod belief;
 pub mod contagion;
 pub mod reassurance;
+pub mod talk;
 
 use kernel::{Payoffs, SecurityDilemma};
 
 use crate::{
     Parameter,
-    parameter::{NOT_NEGATIVE, SHARE},
+    parameter::{NOT_NEGATIVE, SHARE, shared},
 };
 
 pub use belief::{Belief, Suspicious};
 pub use contagion::Contagion;
 pub use reassurance::Reassurance;
+pub use talk::Talk;
 
 /// The two types of state, and what is believed of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,24 +70,8 @@ pub const PARAMETERS: [Parameter<Types>; 5] = [
         default: 0.7,
         field: |it| &mut it.prior,
     },
-    Parameter {
-        name: "slack",
-        symbol: "η",
-        bounds: (std::ops::Bound::Excluded(0.0), std::ops::Bound::Included(0.5)),
-        range: "above 0, at most 0.5",
-        help: "Believed probability that a type acts out of character in a round",
-        default: 0.06,
-        field: |it| &mut it.slack,
-    },
-    Parameter {
-        name: "switching",
-        symbol: "κ",
-        bounds: SHARE,
-        range: "between 0 and 1",
-        help: "Probability that a state changes leaders in a round",
-        default: 0.05,
-        field: |it| &mut it.switching,
-    },
+    shared::slack(|it| &mut it.slack),
+    shared::switching(|it| &mut it.switching),
 ];
 
 impl Default for Types {

@@ -7,11 +7,11 @@
 
 use std::ops::Bound;
 
-use kernel::{Rng, SecurityDilemma, Seed};
+use kernel::{Payoffs, Rng, SecurityDilemma, Seed};
 
 use crate::{
     Parameter, contest,
-    parameter::{NOT_NEGATIVE, SHARE},
+    parameter::{NOT_NEGATIVE, SHARE, shared},
 };
 
 /// A treaty of restraint between two equal states that inspect each other.
@@ -27,19 +27,13 @@ pub struct Treaty {
     pub lag: f64,
     /// ψ ≥ 0: by how much certain inspection raises the log-odds of an attack on the state that is inspected.
     pub exposure: f64,
+    /// `c_I` ≥ 0: what certain inspection costs the state that inspects, in a round.
+    pub cost: f64,
 }
 
 /// What [`Treaty`] adds to the primitives of the kernel.
-pub const PARAMETERS: [Parameter<Treaty>; 4] = [
-    Parameter {
-        name: "discount",
-        symbol: "δ",
-        bounds: (Bound::Included(0.0), Bound::Excluded(1.0)),
-        range: "at least 0 and below 1",
-        help: "Discount factor",
-        default: 0.9,
-        field: |it| &mut it.discount,
-    },
+pub const PARAMETERS: [Parameter<Treaty>; 5] = [
+    shared::discount(|it| &mut it.discount),
     Parameter {
         name: "inspection",
         symbol: "q",
@@ -67,39 +61,108 @@ pub const PARAMETERS: [Parameter<Treaty>; 4] = [
         default: 0.0,
         field: |it| &mut it.exposure,
     },
+    Parameter {
+        name: "inspection-cost",
+        symbol: "c_I",
+        bounds: NOT_NEGATIVE,
+        range: "at least 0",
+        help: "What certain inspection costs the state that inspects, in a round",
+        default: 0.0,
+        field: |it| &mut it.cost,
+    },
 ];
 
 impl Default for Treaty {
     fn default() -> Treaty {
-        Treaty { dilemma: SecurityDilemma::DEFAULT, discount: 0.9, inspection: 0.1, lag: 1.0, exposure: 0.0 }
+        Treaty {
+            dilemma: SecurityDilemma::DEFAULT,
+            discount: 0.9,
+            inspection: 0.1,
+            lag: 1.0,
+            exposure: 0.0,
+            cost: 0.0,
+        }
     }
 }
 
 impl Treaty {
     /// q*: the least inspection with which no state breaks the treaty in secret; 0 if breaches do not pay anyway.
+    /// The first of [`sufficient`](Self::sufficient).
     ///
-    /// At a lag of 1 it is (1 − δ)A/(δC). In general, with δ* the threshold of grim trigger, it is
-    /// δ*(1 − δ)/(δ^ℓ − δ* δ). `None` if even certain inspection is too little.
+    /// At a lag of 1 and without cost it is (1 − δ)A/(δC). `None` if no inspection is enough.
     pub fn critical_inspection(&self) -> Option<f64> {
-        let critical = self.dilemma.payoffs().critical_discount_grim()?;
+        self.sufficient().map(|it| it[0])
+    }
+
+    /// The inspections, from and to, with which no state breaks the treaty in secret: where
+    ///
+    /// ```text
+    /// q δ^ℓ (A + C − c_I q) ≥ A (1 − δ + δ q)
+    /// ```
+    ///
+    /// because a state that inspects earns R − `c_I` q while the treaty stands, T − `c_I` q while it breaks it, and
+    /// after the treaty nobody inspects. Without cost that is from δ*(1 − δ)/(δ^ℓ − δ* δ) to 1, with δ* the threshold
+    /// of grim trigger; at a cost too much inspection leaves too little to lose. `None` if there are none.
+    pub fn sufficient(&self) -> Option<[f64; 2]> {
+        let payoffs = self.dilemma.payoffs();
+        let critical = payoffs.critical_discount_grim()?;
+        let known = libm::pow(self.discount, self.lag);
         if critical == 0.0 {
-            return Some(0.0);
+            // Where a breach does not pay, none is to be feared from states that do not inspect.
+            return Some([0.0, self.harmless(&payoffs, known)]);
         }
-        let deterrence = libm::pow(self.discount, self.lag) - critical * self.discount;
-        let least = critical * (1.0 - self.discount) / deterrence;
-        (0.0 < deterrence && least <= 1.0).then_some(least)
+        if self.cost == 0.0 {
+            let deterrence = known - critical * self.discount;
+            let least = critical * (1.0 - self.discount) / deterrence;
+            return (0.0 < deterrence && least <= 1.0).then_some([least, 1.0]);
+        }
+        let (gain, spoils) = (payoffs.greed(), payoffs.temptation - payoffs.punishment);
+        // −c_I δ^ℓ q² + slope q − A(1 − δ) ≥ 0 between its roots, both positive if the slope is.
+        let slope = known * spoils - gain * self.discount;
+        let (square, constant) = (self.cost * known, gain * (1.0 - self.discount));
+        let discriminant = slope * slope - 4.0 * square * constant;
+        if slope <= 0.0 || discriminant < 0.0 {
+            return None;
+        }
+        let sum = slope + discriminant.sqrt();
+        let (least, most) = (2.0 * constant / sum, sum / (2.0 * square));
+        (least <= 1.0).then_some([least, most.min(1.0)])
+    }
+
+    /// Where no breach pays without inspections: up to which inspection it stays so. Beyond it the treaty is worth
+    /// less than its end.
+    fn harmless(&self, payoffs: &Payoffs, known: f64) -> f64 {
+        if self.cost == 0.0 || known == 0.0 {
+            return 1.0;
+        }
+        // With A ≤ 0 whoever breaks the treaty to be rid of it does so until that is found out, and no longer:
+        // q δ^ℓ (C − c_I q) ≥ A (1 − δ), whose greater root is positive.
+        let gain = payoffs.greed();
+        let slope = known * payoffs.surplus();
+        let (square, constant) = (self.cost * known, gain * (1.0 - self.discount));
+        ((slope + (slope * slope - 4.0 * square * constant).sqrt()) / (2.0 * square)).clamp(0.0, 1.0)
     }
 
     /// Whether no state gains from breaking the treaty in secret.
     pub fn holds(&self) -> bool {
-        self.critical_inspection().is_some_and(|least| least <= self.inspection)
+        self.sufficient().is_some_and(|[least, most]| least <= self.inspection && self.inspection <= most)
     }
 
-    /// The discount factor from which on no state breaks the treaty in secret: A/(A + qC) at a lag of 1, (δ*)^(1/ℓ)
-    /// at certain inspection. `None` if there is none.
+    /// The discount factor from which on no state breaks the treaty in secret: A/(A + q(C − `c_I` q)) at a lag of 1,
+    /// (δ*)^(1/ℓ) at certain inspection without cost. `None` if there is none.
     pub fn critical_discount(&self) -> Option<f64> {
         let payoffs = self.dilemma.payoffs();
-        let critical = payoffs.critical_discount_grim()?;
+        let critical = if self.cost == 0.0 {
+            payoffs.critical_discount_grim()?
+        } else {
+            let kept = payoffs.reward - self.cost * self.inspection;
+            let taken = payoffs.temptation - self.cost * self.inspection;
+            // A treaty that costs more than it is worth is not kept, however patient the states are.
+            if kept < payoffs.punishment {
+                return None;
+            }
+            Payoffs { reward: kept, temptation: taken, ..payoffs }.critical_discount_grim()?
+        };
         if critical == 0.0 {
             return Some(0.0);
         }
@@ -155,42 +218,58 @@ impl Treaty {
         contest::success(self.dilemma.conquest_ease, libm::exp(self.exposure * inspection))
     }
 
-    /// Whether no state gains from attacking openly what it has learnt about: (1 − δ)A' ≤ δC, where A' is the
-    /// temptation at the exposed ease of conquest. An open attack is answered from the next round on. C is at
+    /// Whether no state gains from attacking openly what it has learnt about: (1 − δ)A' ≤ δ(C − `c_I` q), where A' is
+    /// the temptation at the exposed ease of conquest. An open attack is answered from the next round on. C is at
     /// the ease without inspections, which end with the treaty.
     pub fn deters(&self, inspection: f64) -> bool {
         let exposed = self.dilemma.at(self.exposed_ease(inspection)).payoffs();
-        (1.0 - self.discount) * exposed.greed() <= self.discount * self.dilemma.payoffs().surplus()
+        let surplus = self.dilemma.payoffs().surplus() - self.cost * inspection;
+        (1.0 - self.discount) * exposed.greed() <= self.discount * surplus
     }
 
     /// The inspections, from and to, with which the treaty is kept: enough to find secret breaches, and not so
     /// much that an open attack pays. `None` if there are none.
     pub fn feasible(&self) -> Option<[f64; 2]> {
-        let least = self.critical_inspection()?;
-        let room = self.room();
-        let most = if room < 0.0 {
-            return None;
-        } else if room < self.exposure {
-            room / self.exposure
-        } else {
-            1.0
-        };
+        let [least, enough] = self.sufficient()?;
+        let most = self.most_inspection()?.min(enough);
         (least <= most).then_some([least, most])
+    }
+
+    /// The inspection up to which an open attack does not pay; `None` if it pays without any.
+    fn most_inspection(&self) -> Option<f64> {
+        let room = self.room(0.0);
+        if room < 0.0 {
+            return None;
+        }
+        if self.cost == 0.0 {
+            return Some(if room < self.exposure { room / self.exposure } else { 1.0 });
+        }
+        // What is learnt grows with the inspection, and what is to be lost shrinks.
+        if self.deters(1.0) {
+            return Some(1.0);
+        }
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..60 {
+            let middle = f64::midpoint(low, high);
+            *(if self.deters(middle) { &mut low } else { &mut high }) = middle;
+        }
+        Some(low)
     }
 
     /// ψ̄: the exposure up to which some inspection keeps the treaty; infinite if no exposure does harm. `None` if
     /// even without exposure none does.
     pub fn exposure_limit(&self) -> Option<f64> {
         let least = self.critical_inspection()?;
-        let room = self.room();
+        let room = self.room(least);
         (0.0 <= room).then(|| if least == 0.0 { f64::INFINITY } else { room / least })
     }
 
-    /// By how much the log-odds of an attack may rise until an open attack pays: from p(g) to the probability
-    /// (α + δC/(1 − δ))/ρ. Infinite if it never does, negative if it does from the outset.
-    fn room(&self) -> f64 {
+    /// By how much the log-odds of an attack may rise until an open attack pays at this inspection: from p(g) to
+    /// the probability (α + δ(C − `c_I` q)/(1 − δ))/ρ. Infinite if it never does, negative if it does from the outset.
+    fn room(&self, inspection: f64) -> f64 {
         let dilemma = &self.dilemma;
-        let shadow = self.discount * dilemma.payoffs().surplus() / (1.0 - self.discount);
+        let surplus = dilemma.payoffs().surplus() - self.cost * inspection;
+        let shadow = self.discount * surplus / (1.0 - self.discount);
         let most = (dilemma.alpha() + shadow) / dilemma.revisionism;
         if 1.0 <= most {
             return f64::INFINITY;
@@ -209,7 +288,6 @@ mod tests {
         parameter::check_table,
         plans::{Watch, threshold},
     };
-    use kernel::Payoffs;
     use proptest::prelude::*;
 
     fn treaty(ease: f64, discount: f64) -> Treaty {
@@ -218,6 +296,12 @@ mod tests {
 
     fn watch(it: &Treaty, inspection: f64, lag: usize) -> Watch {
         let payoffs = it.dilemma.payoffs();
+        // While the treaty stands both inspect, whether or not they keep it.
+        let payoffs = Payoffs {
+            reward: payoffs.reward - it.cost * inspection,
+            temptation: payoffs.temptation - it.cost * inspection,
+            ..payoffs
+        };
         Watch { payoffs, discount: it.discount, foresight: 0.0, inspection, lag }
     }
 
@@ -304,8 +388,9 @@ mod tests {
     /// An open attack on an exposed state, by value iteration with the payoffs of that attack.
     fn attack_pays(it: &Treaty, inspection: f64) -> bool {
         let temptation = it.dilemma.at(it.exposed_ease(inspection)).payoffs().temptation;
-        let payoffs = Payoffs { temptation, ..it.dilemma.payoffs() };
-        !Watch { payoffs, ..watch(it, 1.0, 1) }.keeps_peace()
+        let watch = Watch { inspection: 1.0, ..watch(it, inspection, 1) };
+        let payoffs = Payoffs { temptation: temptation - it.cost * inspection, ..watch.payoffs };
+        !Watch { payoffs, ..watch }.keeps_peace()
     }
 
     /// On a fine grid of inspections, with every plan tried, the feasible ones are those of the interval.
@@ -336,6 +421,61 @@ mod tests {
             }
         }
         assert!(0 < some && 0 < none, "{some} {none}");
+    }
+
+    /// With a cost the sufficient inspections are an interval, by every plan on a grid; dear enough, there are none.
+    #[test]
+    fn what_inspection_costs_bounds_it_from_above() {
+        let (mut bounded, mut none) = (0, 0);
+        for ease in [0.1, 0.4, 0.6, 0.9] {
+            for discount in [0.5, 0.8, 0.95] {
+                for cost in [0.0, 0.05, 0.3, 0.8, 2.0] {
+                    for lag in [1u8, 3] {
+                        let it = Treaty { cost, lag: lag.into(), ..treaty(ease, discount) };
+                        let interval = it.sufficient();
+                        none += u32::from(interval.is_none());
+                        bounded += u32::from(interval.is_some_and(|it| it[1] < 1.0));
+                        for step in 0..=50 {
+                            let q = f64::from(step) / 50.0;
+                            let edge = interval.is_some_and(|it| it.iter().any(|end| (q - end).abs() < 1e-6));
+                            let inside = interval.is_some_and(|[low, high]| low <= q && q <= high);
+                            let kept = watch(&it, q, lag.into()).keeps_peace();
+                            assert!(edge || kept == inside, "{it:?} {q}: {interval:?}");
+                            assert_eq!(Treaty { inspection: q, ..it }.holds(), inside);
+                            if lag == 1 && interval.is_some() && cost < 0.8 {
+                                let feasible = it.feasible().is_some_and(|[low, high]| low <= q && q <= high);
+                                assert!(edge || feasible == (kept && !attack_pays(&it, q)), "{it:?} {q}");
+                            }
+                        }
+                        for inspection in [0.1, 0.5] {
+                            let keeps = |discount| {
+                                watch(&Treaty { discount, ..it }, inspection, lag.into()).keeps_peace()
+                            };
+                            let formula = Treaty { inspection, ..it }.critical_discount();
+                            if let (Some(formula), Some(found)) = (formula, threshold(keeps)) {
+                                assert!((formula - found).abs() < 1e-6, "{it:?}: {formula} {found}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assert!(0 < bounded && 0 < none, "{bounded} {none}");
+    }
+
+    /// Nothing in what is known of treaties changes if inspection costs nothing: the first formulas, bit for bit.
+    #[test]
+    fn without_cost_the_formulas_are_those_of_grim_trigger() {
+        for (ease, discount, lag) in [(0.6, 0.6, 1.0), (0.6, 0.95, 2.0), (0.35, 0.8, 3.0)] {
+            let it = Treaty { lag, ..treaty(ease, discount) };
+            let critical = it.dilemma.payoffs().critical_discount_grim().unwrap();
+            let formula = critical * (1.0 - discount) / (libm::pow(discount, lag) - critical * discount);
+            assert_eq!(it.sufficient(), (formula <= 1.0).then_some([formula, 1.0]));
+            // And they are the limit of small costs.
+            let near = Treaty { cost: 1e-9, ..it }.critical_inspection();
+            assert_eq!(near.is_some(), formula <= 1.0);
+            assert!(near.is_none_or(|near| (near - formula).abs() < 1e-8), "{near:?} {formula}");
+        }
     }
 
     proptest! {

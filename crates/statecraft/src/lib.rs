@@ -2,7 +2,8 @@
 //! stocks of arms, more than two states, and where states do not know what they face.
 //!
 //! Suggested reading order: [`parameter`], [`contest`], [`preemption`], [`postures`], [`arms_race`],
-//! [`system`], [`monitoring`], [`information`], [`inspection`], [`orientations`], [`predictions`], [`models`]. Each module is
+//! [`system`], [`monitoring`], [`information`], [`inspection`], [`orientations`], [`enforcement`],
+//! [`predictions`], [`models`]. Each module is
 //! a small model of its own: its state, its parameters with their ranges and
 //! defaults, its rule, and the limit in which it is exactly the dilemma of `kernel`. The pages in
 //! `docs/models` have the formulas, where they come from and what is assumed.
@@ -17,6 +18,7 @@
 pub mod arms_race;
 mod chance;
 pub mod contest;
+pub mod enforcement;
 pub mod information;
 pub mod inspection;
 pub mod models;
@@ -31,6 +33,7 @@ pub mod system;
 
 pub use arms_race::ArmsRace;
 pub use contest::Contest;
+pub use enforcement::Enforcer;
 pub use information::Types;
 pub use inspection::Treaty;
 pub use models::{MODELS, Model};

@@ -87,10 +87,12 @@ pub struct Regime {
     pub transparency: f64,
     /// L ≥ 0: rounds from a decision to its effect.
     pub lag: f64,
+    /// a in [0, 1]: by what share its own misreadings of others are fewer.
+    pub accuracy: f64,
 }
 
 /// The numbers of a [`Regime`].
-pub const REGIME: [Parameter<Regime>; 2] = [
+pub const REGIME: [Parameter<Regime>; 3] = [
     Parameter {
         name: "transparency",
         symbol: "τ",
@@ -109,6 +111,15 @@ pub const REGIME: [Parameter<Regime>; 2] = [
         default: 0.0,
         field: |it| &mut it.lag,
     },
+    Parameter {
+        name: "accuracy",
+        symbol: "a",
+        bounds: SHARE,
+        range: "between 0 and 1",
+        help: "Share of its own misreadings of others that does not happen",
+        default: 0.0,
+        field: |it| &mut it.accuracy,
+    },
 ];
 
 impl Default for Regime {
@@ -119,11 +130,11 @@ impl Default for Regime {
 
 impl Regime {
     /// Nothing helps an observer: the limit in which the match is that of `arena`.
-    pub const OPAQUE: Regime = Regime { transparency: 0.0, lag: 0.0 };
+    pub const OPAQUE: Regime = Regime { transparency: 0.0, lag: 0.0, accuracy: 0.0 };
     /// τ = 0.9, L = 2: debates in public, and decisions that take their time.
-    pub const DEMOCRACY: Regime = Regime { transparency: 0.9, lag: 2.0 };
+    pub const DEMOCRACY: Regime = Regime { transparency: 0.9, lag: 2.0, accuracy: 0.0 };
     /// τ = 0.1, L = 0.
-    pub const AUTOCRACY: Regime = Regime { transparency: 0.1, lag: 0.0 };
+    pub const AUTOCRACY: Regime = Regime { transparency: 0.1, lag: 0.0, accuracy: 0.0 };
 
     /// `τ_L` = 1 − (1 − τ)^L: the probability that a plan to defect is known before it takes effect, if each round
     /// of preparations is noticed with probability τ.
@@ -172,9 +183,10 @@ impl Dyad {
     }
 
     /// The probabilities with which this observer (0 the row player, 1 the column player) misreads restraint and
-    /// arming: ε(1 − τ) with the transparency of the *other* side.
+    /// arming: ε(1 − τ)(1 − a) with the transparency of the *other* side and its own accuracy.
     pub fn misreading(&self, observer: usize) -> [f64; 2] {
-        let opacity = 1.0 - self.regimes[1 - observer].transparency;
+        let blindness = 1.0 - self.regimes[observer].accuracy;
+        let opacity = (1.0 - self.regimes[1 - observer].transparency) * blindness;
         [self.noise.false_alarm * opacity, self.noise.oversight * opacity]
     }
 
@@ -232,7 +244,7 @@ impl Dyad {
     /// In how many rounds the cooperation of two such players comes half as close to its limit.
     ///
     /// ```text
-    /// 2 ln 2 / −[ln f₁ + ln f₂],   f = (1 − 2ε_x)(1 − (ε_C + ε_D)(1 − τ)) for each that is observed
+    /// 2 ln 2 / −[ln f₁ + ln f₂],   f = (1 − 2ε_x)(1 − (ε_C + ε_D)(1 − τ)(1 − a)) for each that is observed
     /// ```
     ///
     /// Infinite without noise, 0 where nothing can be seen.

@@ -57,6 +57,106 @@ pub(crate) const POSITIVE_SHARE: (Bound<f64>, Bound<f64>) = (Bound::Excluded(0.0
 /// Any number.
 pub(crate) const ANY: (Bound<f64>, Bound<f64>) = (Bound::Unbounded, Bound::Unbounded);
 
+/// Numbers that more than one model has, so that they mean the same under the same name.
+pub(crate) mod shared {
+    use std::ops::Bound;
+
+    use super::{POSITIVE, POSITIVE_SHARE, Parameter, SHARE};
+
+    type Field<M> = fn(&mut M) -> &mut f64;
+
+    /// r: how strongly the ratio of arms decides.
+    pub(crate) const fn decisiveness<M>(field: Field<M>) -> Parameter<M> {
+        Parameter {
+            name: "decisiveness",
+            symbol: "r",
+            bounds: POSITIVE,
+            range: "above 0",
+            help: "How decisive arms are",
+            default: 1.0,
+            field,
+        }
+    }
+
+    /// ζ: what decays.
+    pub(crate) const fn depreciation<M>(field: Field<M>) -> Parameter<M> {
+        Parameter {
+            name: "depreciation",
+            symbol: "ζ",
+            bounds: POSITIVE_SHARE,
+            range: "above 0 and at most 1",
+            help: "Share of a stock of arms that decays in a round",
+            default: 0.1,
+            field,
+        }
+    }
+
+    /// h: how often there is a crisis.
+    pub(crate) const fn hazard<M>(field: Field<M>) -> Parameter<M> {
+        Parameter {
+            name: "hazard",
+            symbol: "h",
+            bounds: POSITIVE_SHARE,
+            range: "above 0 and at most 1",
+            help: "Probability of a crisis, in which alone an attack is possible",
+            default: 1.0,
+            field,
+        }
+    }
+
+    /// wl: what fighting costs in arms.
+    pub(crate) const fn war_loss<M>(field: Field<M>) -> Parameter<M> {
+        Parameter {
+            name: "war-loss",
+            symbol: "wl",
+            bounds: SHARE,
+            range: "from 0 to 1",
+            help: "Share of its stock of arms that either side loses in a battle",
+            default: 0.1,
+            field,
+        }
+    }
+
+    /// η: what character allows for.
+    pub(crate) const fn slack<M>(field: Field<M>) -> Parameter<M> {
+        Parameter {
+            name: "slack",
+            symbol: "η",
+            bounds: (Bound::Excluded(0.0), Bound::Included(0.5)),
+            range: "above 0, at most 0.5",
+            help: "Believed probability that a state acts out of character in a round",
+            default: 0.06,
+            field,
+        }
+    }
+
+    /// κ: how often there are new leaders.
+    pub(crate) const fn switching<M>(field: Field<M>) -> Parameter<M> {
+        Parameter {
+            name: "switching",
+            symbol: "κ",
+            bounds: SHARE,
+            range: "from 0 to 1",
+            help: "Probability that a state changes leaders in a round",
+            default: 0.05,
+            field,
+        }
+    }
+
+    /// δ: how much the future counts.
+    pub(crate) const fn discount<M>(field: Field<M>) -> Parameter<M> {
+        Parameter {
+            name: "discount",
+            symbol: "δ",
+            bounds: (Bound::Included(0.0), Bound::Excluded(1.0)),
+            range: "at least 0 and below 1",
+            help: "Discount factor, or the probability of another round",
+            default: 0.9,
+            field,
+        }
+    }
+}
+
 /// What every table of parameters must be like, and the page about the model, for the tests of the model.
 #[cfg(test)]
 pub(crate) fn check_table<M: Default>(table: &[Parameter<M>], page: &str) {

@@ -14,8 +14,6 @@ pub mod machine;
 pub mod meeting;
 pub mod worlds;
 
-use std::ops::Bound;
-
 use kernel::{Payoffs, SecurityDilemma};
 
 pub use machine::Machine;
@@ -23,7 +21,7 @@ pub use meeting::Meeting;
 
 use crate::{
     Parameter, contest,
-    parameter::{NOT_NEGATIVE, SHARE},
+    parameter::{NOT_NEGATIVE, SHARE, shared},
 };
 
 /// How a state is armed in a round.
@@ -107,15 +105,7 @@ pub const PARAMETERS: [Parameter<Postures>; 5] = [
         default: 0.005,
         field: |it| &mut it.slip,
     },
-    Parameter {
-        name: "discount",
-        symbol: "δ",
-        bounds: (Bound::Included(0.0), Bound::Excluded(1.0)),
-        range: "at least 0 and below 1",
-        help: "Discount factor, or the probability of another round",
-        default: 0.9,
-        field: |it| &mut it.discount,
-    },
+    shared::discount(|it| &mut it.discount),
 ];
 
 impl Default for Postures {

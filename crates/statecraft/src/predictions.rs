@@ -3,8 +3,10 @@
 //! A prediction is falsifiable: its function computes or simulates, compares, and says whether it holds.
 //! The numbers are those of the register in `docs/models/predictions.md`. Others add theirs to [`PREDICTIONS`].
 
+mod classes;
 mod information;
 pub(crate) mod orientations;
+mod pool;
 pub mod populations;
 mod postures;
 
@@ -28,6 +30,7 @@ use crate::{
     system::{Map, World},
 };
 
+pub use classes::p3;
 pub use information::{p4, p6, p12, p14, p15, p16, p20};
 pub use orientations::p23;
 pub use postures::{p9, p10, p11};
@@ -46,8 +49,12 @@ pub struct Verdict {
     /// For a published value the rounding it was printed with, for a simulation the 95 % interval of what
     /// was found; both ends equal if it is exact.
     pub interval: (f64, f64),
-    /// Whether the prediction holds here.
+    /// Whether the prediction holds here; beside the claim, whether the number is met.
     pub holds: bool,
+    /// Whether it stands beside the claim and is no part of it: a published number that depends on more than is
+    /// known, or a circumstance for which nothing is claimed. Then it is reported whether it is met, and no
+    /// prediction fails by it.
+    pub beside: bool,
 }
 
 /// A prediction and the way to check it.
@@ -57,8 +64,60 @@ pub struct Prediction {
     pub id: &'static str,
     /// What it says.
     pub claim: &'static str,
+    /// Whether it is a conjecture, about which nobody has claimed to know: whatever is found is reported.
+    pub open: bool,
     /// Checks it.
     pub check: fn(&Effort) -> Vec<Verdict>,
+}
+
+/// What was found of a prediction.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The prediction.
+    pub prediction: &'static Prediction,
+    /// All comparisons.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// What a finding comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Everything that is claimed was found.
+    Holds,
+    /// Something that is claimed was not found.
+    Fails,
+    /// Nothing is claimed.
+    Open,
+}
+
+impl Prediction {
+    /// The prediction with this number, such as `P13`; small letters will do.
+    pub fn named(id: &str) -> Option<&'static Prediction> {
+        PREDICTIONS.iter().find(|it| it.id.eq_ignore_ascii_case(id))
+    }
+
+    /// Checks it. The numbers do not depend on what else is checked, nor on the number of threads.
+    pub fn examine(&'static self, effort: &Effort) -> Finding {
+        Finding { prediction: self, verdicts: (self.check)(effort) }
+    }
+}
+
+impl Finding {
+    /// The comparisons that are part of the claim.
+    pub fn claimed(&self) -> impl Iterator<Item = &Verdict> {
+        self.verdicts.iter().filter(|it| !it.beside)
+    }
+
+    /// What it comes to. A prediction that was compared with nothing does not hold.
+    pub fn status(&self) -> Status {
+        if self.prediction.open {
+            Status::Open
+        } else if self.claimed().next().is_some() && self.claimed().all(|it| it.holds) {
+            Status::Holds
+        } else {
+            Status::Fails
+        }
+    }
 }
 
 /// How much work a check may be.
@@ -75,6 +134,8 @@ pub struct Effort {
 impl Effort {
     /// Enough to see the direction, within seconds.
     pub const QUICK: Effort = Effort { histories: 12, rounds: 2000, seed: Seed(1978) };
+    /// Enough to see the size, within minutes.
+    pub const FULL: Effort = Effort { histories: 100, ..Effort::QUICK };
 }
 
 /// All predictions of this crate, in the order of their numbers.
@@ -82,87 +143,110 @@ pub const PREDICTIONS: &[Prediction] = &[
     Prediction {
         id: "P1",
         claim: "Fixation of reciprocators among defectors falls as conquest gets easier, and that of defectors rises",
+        open: false,
         check: populations::p1,
     },
     Prediction {
         id: "P2",
         claim: "Cooperation in the long run of six strategies never rises as conquest gets easier",
+        open: false,
         check: populations::p2,
+    },
+    Prediction {
+        id: "P3",
+        claim: "As conquest gets easier the game turns from Harmony into a Stag Hunt and then a Prisoner's Dilemma if \
+                ω < 2 + b/w, and by way of Chicken beyond",
+        open: false,
+        check: classes::p3,
     },
     Prediction {
         id: "P4",
         claim: "Whether an ambition makes a state revisionist is for the ease of conquest to decide: it does if ρ > ρ*(g)",
+        open: false,
         check: p4,
     },
     Prediction {
         id: "P5",
         claim: "Noise selects war in a Stag Hunt exactly where p exceeds (α + β)/2",
+        open: false,
         check: populations::p5,
     },
     Prediction {
         id: "P6",
         claim: "The trust that restraint requires rises linearly in the probability of conquest, and falls with the costs of \
                 arming and of war, with the dividend of peace and with patience",
+        open: false,
         check: p6,
     },
     Prediction {
         id: "P7",
         claim: "Retaliation that destroys more promotes restraint: δ* and x* fall, cooperation holds out longer",
+        open: false,
         check: populations::p7,
     },
     Prediction {
         id: "P8",
         claim: "Beyond the knife-edge cooperators and defectors coexist at the share (β − p)/(β − α)",
+        open: false,
         check: populations::p8,
     },
     Prediction {
         id: "P9",
         claim: "Defensive arms are worth p(g) − g, most at g = 1/(1 + √m): where conquest is neither hard nor easy",
+        open: false,
         check: p9,
     },
     Prediction {
         id: "P10",
         claim: "There is most peace where conquest is hard and least where it is easy and defensive arms look \
                 offensive; being able to tell them apart matters most where conquest is neither",
+        open: false,
         check: p10,
     },
     Prediction {
         id: "P11",
         claim: "A belief becomes the required trust after n* looks at defensive arms, and after one if they are \
                 as distinguishable as d*",
+        open: false,
         check: p11,
     },
     Prediction {
         id: "P12",
         claim: "Transparency keeps the peace: echoes of errors die sooner, a plan that may get known lowers the patience that \
-                peace needs, and spirals are rarest between democracies and commonest between autocracies",
+                peace needs, and without warnings spirals are rarest between democracies and commonest between autocracies",
+        open: false,
         check: p12,
     },
     Prediction {
         id: "P13",
         claim: "Strategic risk exactly halves the first-strike advantage that peace can tolerate",
+        open: false,
         check: p13,
     },
     Prediction {
         id: "P14",
         claim: "Contrition tells mistakes that both see from mistakes that one side sees: 1/(1 + 2ε) against ½",
+        open: false,
         check: p14,
     },
     Prediction {
         id: "P15",
         claim: "Arms control holds if and only if q ≥ (1 − δ)A/(δC), and a lag of detection raises the patience it needs to \
                 the ℓth root",
+        open: false,
         check: p15,
     },
     Prediction {
         id: "P16",
         claim: "Attribution bias raises the time that is spent in mutual arming",
+        open: false,
         check: p16,
     },
     Prediction {
         id: "P17",
         claim: "Richardson's race is stable if and only if κ₁κ₂ < a₁a₂, and the stock that deters diverges where \
                 conquest ease reaches the break-even probability",
+        open: false,
         check: p17,
     },
     Prediction {
@@ -170,6 +254,7 @@ pub const PREDICTIONS: &[Prediction] = &[
         claim: "Equal states never attack unprovoked where g < α; the probability of a universal empire rises in g, \
                 and its threshold is where the superiority that pays drops below the greatest ratio of forces \
                 that chance produces",
+        open: false,
         check: p18,
     },
     Prediction {
@@ -177,34 +262,40 @@ pub const PREDICTIONS: &[Prediction] = &[
         claim: "Where conquest may be final, with χ > b, patience first helps and then hurts: the greatest ease of \
                 conquest at which grim trigger sustains cooperation has a single peak in δ (χ = 0.3, 0.5) or only \
                 falls (χ = 1); as δ → 1 it goes to where p = b/χ",
+        open: false,
         check: p19,
     },
     Prediction {
         id: "P20",
         claim: "Where the arms of others encourage one's own enough, arming jumps from nobody to everybody at p = w + b; \
                 otherwise there is a multiplier",
+        open: false,
         check: p20,
     },
     Prediction {
         id: "P21",
         claim: "The greatest generosity that nobody can exploit falls as conquest gets easier",
+        open: false,
         check: populations::p21,
     },
     Prediction {
         id: "P22",
         claim: "Welfare and peace part ways: with stocks the burden of arms is heaviest just below the break-even \
-                probability, and welfare is lower there than where there is war (a conjecture)",
+                probability, and welfare is lower there than where there is war",
+        open: true,
         check: p22,
     },
     Prediction {
         id: "P23",
         claim: "Where conquest is hard a state that wants power earns most relative to its opponents and least in \
-                absolute terms (a conjecture)",
+                absolute terms",
+        open: true,
         check: p23,
     },
     Prediction {
         id: "P24",
         claim: "A pool of strategies that are blind to payoffs cooperates exactly as often at any ease of conquest",
+        open: false,
         check: populations::p24,
     },
 ];
@@ -411,7 +502,15 @@ pub fn p18(effort: &Effort) -> Vec<Verdict> {
                 "share of empires {side} the threshold {threshold:.4} of ratio {typical:.3}, at g = {:.4}, s = {shock}",
                 point.ease
             );
-            res.push(Verdict { prediction: "P18", what, expected: None, measured, interval, holds });
+            res.push(Verdict {
+                prediction: "P18",
+                beside: false,
+                what,
+                expected: None,
+                measured,
+                interval,
+                holds,
+            });
         }
     }
     res.extend(published_empires(effort));
@@ -435,7 +534,7 @@ fn published_empires(effort: &Effort) -> Vec<Verdict> {
                 format!("share of empires after {rounds} rounds at g = {ease}, s = {shock}, {side}×{side}");
             let holds = interval.0 <= theirs.1 && theirs.0 <= interval.1;
             let expected = Some(f64::from(published) / f64::from(HISTORIES));
-            res.push(Verdict { prediction: "P18", what, expected, measured, interval, holds });
+            res.push(Verdict { prediction: "P18", beside: false, what, expected, measured, interval, holds });
         }
     }
     res
@@ -564,6 +663,7 @@ fn deviator(finality: Finality, discount: f64, effort: &Effort) -> Verdict {
     let error = (found.variance(gains(&dilemma, finality)) / f64::from(matches)).sqrt();
     Verdict {
         prediction: "P19",
+        beside: false,
         what: format!(
             "what {matches} played matches gain a defector at g = {ease:.4}, χ = {}, δ = {discount}",
             finality.chance
@@ -631,6 +731,7 @@ pub fn p22(effort: &Effort) -> Vec<Verdict> {
         };
         res.push(Verdict {
             prediction: "P22",
+            beside: false,
             what: format!(
                 "conquest ease with the heaviest burden, greatest effort {effort_max}; α = {alpha}"
             ),
@@ -641,6 +742,7 @@ pub fn p22(effort: &Effort) -> Vec<Verdict> {
         });
         res.push(Verdict {
             prediction: "P22",
+            beside: false,
             what: format!(
                 "by how much welfare at g = {} exceeds its minimum at g = {}, greatest effort {effort_max}",
                 last.ease, worst.ease
@@ -655,6 +757,12 @@ pub fn p22(effort: &Effort) -> Vec<Verdict> {
 }
 
 impl Verdict {
+    /// The same beside the claim.
+    #[must_use]
+    pub fn set_beside(self) -> Verdict {
+        Verdict { beside: true, ..self }
+    }
+
     /// A value that is known up to `tolerance`.
     pub fn within(
         prediction: &'static str,
@@ -665,7 +773,7 @@ impl Verdict {
     ) -> Verdict {
         let interval = (expected - tolerance, expected + tolerance);
         let holds = (measured - expected).abs() <= tolerance;
-        Verdict { prediction, what, expected: Some(expected), measured, interval, holds }
+        Verdict { prediction, beside: false, what, expected: Some(expected), measured, interval, holds }
     }
 }
 
@@ -681,15 +789,26 @@ mod tests {
         let page = include_str!("../../../docs/models/predictions.md");
         let effort = Effort { histories: 1, rounds: 5, ..Effort::QUICK };
         for prediction in PREDICTIONS {
-            assert!(
-                page.contains(&format!("\n| {} |", prediction.id)),
-                "{} is not on the page",
-                prediction.id
+            let row = format!("| {} | {} |", prediction.id, prediction.claim);
+            let row = page.lines().find(|it| it.starts_with(&row));
+            let row = row.unwrap_or_else(|| panic!("{} is not on the page as it is", prediction.id));
+            assert_eq!(row.contains("a conjecture"), prediction.open, "{}", prediction.id);
+            assert_eq!(
+                Prediction::named(&prediction.id.to_lowercase()).map(|it| it.claim),
+                Some(prediction.claim)
             );
             let verdicts = (prediction.check)(&effort);
             assert!(!verdicts.is_empty());
             assert!(verdicts.iter().all(|it| it.prediction == prediction.id));
         }
+    }
+
+    /// The numbers from 1 to 24 are all there.
+    #[test]
+    fn the_register_is_complete() {
+        let ids: Vec<String> = (1..=24).map(|it| format!("P{it}")).collect();
+        assert_eq!(PREDICTIONS.iter().map(|it| it.id).collect::<Vec<_>>(), ids);
+        assert!(Prediction::named("P25").is_none());
     }
 
     fn assert_holds(verdicts: Vec<Verdict>) {

@@ -9,13 +9,11 @@
 //! The comparison of the two motives, to gain by striking a peaceful neighbour and to escape being struck,
 //! is that of Chassang & Padró i Miquel (2010). Formulas and assumptions: `docs/models/preemption.md`.
 
-use std::ops::Bound;
-
 use kernel::{Payoffs, SecurityDilemma};
 
 use crate::{
     Parameter, contest,
-    parameter::{ANY, NOT_NEGATIVE},
+    parameter::{ANY, NOT_NEGATIVE, shared},
 };
 
 /// Two equal states, each of which may strike first.
@@ -60,15 +58,7 @@ pub const PARAMETERS: [Parameter<ExitGame>; 7] = [
         default: 3.0,
         field: |it| &mut it.war_toll,
     },
-    Parameter {
-        name: "discount",
-        symbol: "δ",
-        bounds: (Bound::Included(0.0), Bound::Excluded(1.0)),
-        range: "at least 0 and below 1",
-        help: "Discount factor of the flows",
-        default: 0.9,
-        field: |it| &mut it.discount,
-    },
+    shared::discount(|it| &mut it.discount),
     Parameter {
         name: "arms",
         symbol: "a",

@@ -11,11 +11,15 @@ pub mod polarity;
 
 use std::ops::ControlFlow;
 
-use kernel::{SecurityDilemma, Seed};
+use kernel::{Action, SecurityDilemma, Seed};
 
 use crate::{
     Contest, Parameter, chance, contest,
-    parameter::{NOT_NEGATIVE, POSITIVE, POSITIVE_SHARE, SHARE},
+    information::{
+        Types,
+        belief::{Before, Belief, Reading},
+    },
+    parameter::{ANY, NOT_NEGATIVE, SHARE, shared},
 };
 
 pub use fronts::{Front, Fronts};
@@ -52,6 +56,22 @@ pub struct System {
     pub hegemon: f64,
     /// π: the share of their arms that balancing states pool against a hegemon.
     pub pool: f64,
+    /// ι: by how much states overrate the log-odds of an attack, when they decide about one.
+    pub bias: f64,
+    /// `λ_c` ≥ 0: by how much the full cohesion of a state lowers the log-odds of an attack on it.
+    pub cohesion: f64,
+    /// v in [0, 1]: how far a threat depends on the reputation of the state that it comes from.
+    pub reputation: f64,
+    /// t in [0, 1]: the belief that a state is content with what it has, before anything was seen.
+    pub trust: f64,
+    /// η in (0, ½]: the believed probability that a state acts out of character in a round.
+    pub slack: f64,
+    /// κ in [0, 1]: the probability that a state changes leaders in a round.
+    pub switching: f64,
+    /// t₁ in [0, 1]: by what share full maturity lessens the distrust 1 − t.
+    pub maturity_trust: f64,
+    /// q₁ in [0, 1]: the probability, in full maturity, that an attack is found out beforehand and called off.
+    pub maturity_inspection: f64,
 }
 
 /// Whether states help each other against the greatest.
@@ -64,16 +84,8 @@ pub enum Alliances {
 }
 
 /// What [`System`] adds to the primitives of the kernel.
-pub const PARAMETERS: [Parameter<System>; 11] = [
-    Parameter {
-        name: "decisiveness",
-        symbol: "r",
-        bounds: POSITIVE,
-        range: "above 0",
-        help: "How decisive arms are",
-        default: 1.0,
-        field: |it| &mut it.decisiveness,
-    },
+pub const PARAMETERS: [Parameter<System>; 19] = [
+    shared::decisiveness(|it| &mut it.decisiveness),
     Parameter {
         name: "shock",
         symbol: "s",
@@ -83,15 +95,7 @@ pub const PARAMETERS: [Parameter<System>; 11] = [
         default: 0.25,
         field: |it| &mut it.shock,
     },
-    Parameter {
-        name: "depreciation",
-        symbol: "ζ",
-        bounds: POSITIVE_SHARE,
-        range: "above 0 and at most 1",
-        help: "Share of a stock of arms that decays in a round",
-        default: 0.1,
-        field: |it| &mut it.depreciation,
-    },
+    shared::depreciation(|it| &mut it.depreciation),
     Parameter {
         name: "vigilance",
         symbol: "φ",
@@ -101,24 +105,8 @@ pub const PARAMETERS: [Parameter<System>; 11] = [
         default: 0.5,
         field: |it| &mut it.vigilance,
     },
-    Parameter {
-        name: "hazard",
-        symbol: "h",
-        bounds: POSITIVE_SHARE,
-        range: "above 0 and at most 1",
-        help: "Probability that a front is in crisis in a round",
-        default: 1.0,
-        field: |it| &mut it.hazard,
-    },
-    Parameter {
-        name: "war-loss",
-        symbol: "wl",
-        bounds: SHARE,
-        range: "from 0 to 1",
-        help: "Share of its stock that either side loses in a battle",
-        default: 0.1,
-        field: |it| &mut it.war_loss,
-    },
+    shared::hazard(|it| &mut it.hazard),
+    shared::war_loss(|it| &mut it.war_loss),
     Parameter {
         name: "collapse",
         symbol: "χ",
@@ -164,6 +152,62 @@ pub const PARAMETERS: [Parameter<System>; 11] = [
         default: 0.3,
         field: |it| &mut it.pool,
     },
+    Parameter {
+        name: "bias",
+        symbol: "ι",
+        bounds: ANY,
+        range: "any finite number",
+        help: "By how much states overrate the log-odds of an attack",
+        default: 0.0,
+        field: |it| &mut it.bias,
+    },
+    Parameter {
+        name: "cohesion",
+        symbol: "λ_c",
+        bounds: NOT_NEGATIVE,
+        range: "at least 0",
+        help: "By how much the full cohesion of a state lowers the log-odds of an attack on it",
+        default: 0.0,
+        field: |it| &mut it.cohesion,
+    },
+    Parameter {
+        name: "reputation",
+        symbol: "v",
+        bounds: SHARE,
+        range: "from 0 to 1",
+        help: "How far a threat depends on the reputation of the state that it comes from",
+        default: 0.0,
+        field: |it| &mut it.reputation,
+    },
+    Parameter {
+        name: "trust",
+        symbol: "t",
+        bounds: SHARE,
+        range: "from 0 to 1",
+        help: "Belief that a state is content with what it has, before anything was seen",
+        default: 0.7,
+        field: |it| &mut it.trust,
+    },
+    shared::slack(|it| &mut it.slack),
+    shared::switching(|it| &mut it.switching),
+    Parameter {
+        name: "maturity-trust",
+        symbol: "t₁",
+        bounds: SHARE,
+        range: "from 0 to 1",
+        help: "Share by which full maturity lessens distrust",
+        default: 0.0,
+        field: |it| &mut it.maturity_trust,
+    },
+    Parameter {
+        name: "maturity-inspection",
+        symbol: "q₁",
+        bounds: SHARE,
+        range: "from 0 to 1",
+        help: "Probability, in full maturity, that an attack is found out beforehand and called off",
+        default: 0.0,
+        field: |it| &mut it.maturity_inspection,
+    },
 ];
 
 impl Default for System {
@@ -182,9 +226,20 @@ impl Default for System {
             alliances: Alliances::None,
             hegemon: 0.4,
             pool: 0.3,
+            bias: 0.0,
+            cohesion: 0.0,
+            reputation: 0.0,
+            trust: 0.7,
+            slack: 0.06,
+            switching: 0.05,
+            maturity_trust: 0.0,
+            maturity_inspection: 0.0,
         }
     }
 }
+
+/// How attacks are read: whom a state may have been answering, nobody asks.
+const READING: Reading = Reading::AttributionBiased;
 
 /// The states of a moment. States are numbered as the cells are; a state without cells is no more.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,6 +253,10 @@ pub struct World {
     capitals: Vec<u32>,
     /// Each state's arms, in units of what a cell yields in a round.
     stocks: Vec<f64>,
+    /// Each state's cohesion, in [0, 1].
+    cohesion: Vec<f64>,
+    /// The belief of all others that a state is content.
+    trust: Vec<Belief>,
     fronts: Fronts,
 }
 
@@ -283,7 +342,8 @@ impl World {
         }
         let stocks = cells.iter().map(|&it| f64::from(it) / system.depreciation).collect();
         let fronts = Fronts::find(&map, &owners, states);
-        World { map, owners, cells, capitals, stocks, fronts }
+        let (cohesion, trust) = (vec![1.0; states], vec![system.types().belief(); states]);
+        World { map, owners, cells, capitals, stocks, cohesion, trust, fronts }
     }
 
     /// The map.
@@ -314,6 +374,22 @@ impl World {
     pub fn set_stock(&mut self, state: u32, stock: f64) {
         assert!(0.0 <= stock && stock.is_finite(), "a stock of arms is at least 0, not {stock}");
         self.stocks[state as usize] = stock;
+    }
+
+    /// Sets a state's cohesion, which is 1 at first.
+    ///
+    /// # Panics
+    ///
+    /// If it lies outside [0, 1], or there is no such state.
+    pub fn set_cohesion(&mut self, state: u32, cohesion: f64) {
+        assert!((0.0..=1.0).contains(&cohesion), "cohesion is from 0 to 1, not {cohesion}");
+        self.cohesion[state as usize] = cohesion;
+    }
+
+    /// The belief of all others that a state is content with what it has. It moves only if threats depend on it
+    /// ([`System::reputation`]).
+    pub fn trust_in(&self, state: u32) -> f64 {
+        self.trust[state as usize].content
     }
 
     /// The present fronts.
@@ -361,9 +437,57 @@ impl System {
         (self.dilemma.alpha() + self.maturity_dividend * self.maturity) / self.dilemma.revisionism
     }
 
-    /// Θ: the ratio of forces beyond which a state attacks. Above 1 exactly if g < α.
+    /// Θ: the ratio of forces beyond which a state attacks one without cohesion. Without bias it is above 1 exactly if
+    /// g < α.
     pub fn superiority(&self) -> f64 {
-        contest::superiority(self.dilemma.conquest_ease, self.break_even(), self.decisiveness)
+        self.superiority_over(0.0)
+    }
+
+    /// The same for an attack on a state of this cohesion, in [0, 1].
+    pub fn superiority_over(&self, cohesion: f64) -> f64 {
+        let believed = contest::success(self.ease_against(cohesion), libm::exp(self.bias));
+        contest::superiority(believed, self.break_even(), self.decisiveness)
+    }
+
+    /// The probability that an attack between equals succeeds against a state of this cohesion:
+    /// σ(logit g − `λ_c` c).
+    pub fn ease_against(&self, cohesion: f64) -> f64 {
+        contest::success(self.dilemma.conquest_ease, libm::exp(-self.cohesion * cohesion))
+    }
+
+    /// What states expect of each other. The belief before anything was seen is t + μ t₁ (1 − t).
+    fn types(&self) -> Types {
+        Types {
+            prior: self.trust + self.maturity * self.maturity_trust * (1.0 - self.trust),
+            slack: self.slack,
+            switching: self.switching,
+            ..Types::default()
+        }
+    }
+
+    /// How much of what a state could send counts as a threat: 1 − v + v P̂, where P̂ is the perceived probability that
+    /// it attacks somebody.
+    fn menace(&self, world: &World, state: u32) -> f64 {
+        if self.reputation == 0.0 {
+            return 1.0;
+        }
+        let perceived = world.trust[state as usize].predicted(&self.types(), READING, Before::Calm);
+        1.0 - self.reputation + self.reputation * perceived
+    }
+
+    /// Beliefs after a round: whoever attacked is taken for less content, whoever did not for more.
+    fn judge(&self, world: &mut World, attacks: &[Assault]) {
+        if self.reputation == 0.0 {
+            return;
+        }
+        let mut seen = vec![Action::C; world.stocks.len()];
+        for it in attacks {
+            seen[it.attacker as usize] = Action::D;
+        }
+        let types = self.types();
+        for (belief, seen) in world.trust.iter_mut().zip(seen) {
+            *belief = belief.posterior(&types, READING, Before::Calm, seen).relaxed(&types);
+        }
     }
 
     /// The forces on each front, in the order of its two states.
@@ -371,10 +495,11 @@ impl System {
         let fronts = &world.fronts;
         // What a state could send to each front if it knew nothing of the others' plans.
         let spread = |state: u32| world.stocks[state as usize] / f64::from(fronts.of(state));
+        let threat = |state: u32| spread(state) * self.menace(world, state);
         let mut threats = vec![0.0; world.stocks.len()];
         for Front { states: [a, b], .. } in fronts.list() {
-            threats[*a as usize] += spread(*b);
-            threats[*b as usize] += spread(*a);
+            threats[*a as usize] += threat(*b);
+            threats[*b as usize] += threat(*a);
         }
         let hegemon = self.hegemon_of(world);
         let pooled = hegemon.map_or(0.0, |it| {
@@ -382,9 +507,9 @@ impl System {
             self.pool * others / f64::from(fronts.of(it).max(1))
         });
         let force = |mine: u32, theirs: u32| {
-            let threat = threats[mine as usize];
+            let all = threats[mine as usize];
             let even = 1.0 / f64::from(fronts.of(mine));
-            let share = if threat == 0.0 { even } else { spread(theirs) / threat };
+            let share = if all == 0.0 { even } else { threat(theirs) / all };
             let stock = world.stocks[mine as usize];
             let own = stock * ((1.0 - self.vigilance) * even + self.vigilance * share);
             match hegemon {
@@ -420,6 +545,7 @@ impl System {
         for plan in planned {
             report.attacks.extend(self.resolve(world, &plan, seed));
         }
+        self.judge(world, &report.attacks);
         if report.attacks.iter().any(|it| it.success) {
             world.fronts = Fronts::find(&world.map, &world.owners, world.stocks.len());
         }
@@ -447,13 +573,19 @@ impl System {
 
     /// Who attacks whom, in the order in which the attacks are resolved: by a number that is drawn for each.
     fn planned(&self, world: &World, forces: &[[f64; 2]], round: u32, seed: Seed) -> Vec<Plan> {
-        let threshold = self.superiority();
+        let common = (self.cohesion == 0.0).then(|| self.superiority());
+        let threshold =
+            |target: u32| common.unwrap_or_else(|| self.superiority_over(world.cohesion[target as usize]));
+        let found_out = self.maturity * self.maturity_inspection;
         let mut res = Vec::new();
         for (front, force) in world.fronts.list().iter().zip(forces) {
             let ratios = [0, 1].map(|i| Contest::Ratio.advantage(1.0, force[i], force[1 - i]));
-            let willing = ratios.map(|it| threshold < it);
+            let willing = [0, 1].map(|i| threshold(front.states[1 - i]) < ratios[i]);
             let names = Names { front: *front, round };
             if !(willing[0] || willing[1]) || self.hazard <= names.draw(seed, "crisis") {
+                continue;
+            }
+            if 0.0 < found_out && names.draw(seed, "inspection") < found_out {
                 continue;
             }
             let attacker = match willing {
@@ -482,8 +614,8 @@ impl System {
             return None;
         }
         let advantage = Contest::Ratio.advantage(self.decisiveness, plan.ratio, 1.0);
-        let success =
-            plan.names.draw(seed, "battle") < contest::success(self.dilemma.conquest_ease, advantage);
+        let ease = self.ease_against(world.cohesion[defender as usize]);
+        let success = plan.names.draw(seed, "battle") < contest::success(ease, advantage);
         for state in states {
             world.stocks[state as usize] *= 1.0 - self.war_loss;
         }
@@ -702,6 +834,126 @@ mod tests {
         assert!(superiority(0.0) < superiority(0.5) && superiority(0.5) < superiority(1.0));
     }
 
+    /// Cohesion that all have is harder conquest for all: the same courses under the same seeds.
+    #[test]
+    fn the_cohesion_of_all_is_a_harder_conquest() {
+        for (seed, weight) in [(1, 0.4), (2, 1.2), (3, 0.05)] {
+            let cohesive = System { cohesion: weight, ..system(0.6) };
+            let harder = system(cohesive.ease_against(1.0));
+            let logit = |it: f64| libm::log(it / (1.0 - it));
+            assert!((logit(0.6) - logit(harder.dilemma.conquest_ease) - weight).abs() < 1e-12);
+            let [a, b] = [cohesive, harder].map(|it| it.course(torus(5, 5, &it), 150, 0, Seed(seed)));
+            assert_eq!((a.attacks, a.polarity), (b.attacks, b.polarity));
+        }
+    }
+
+    /// Some states are cohesive and some are not; wars are fought over the land of the others.
+    #[test]
+    fn wars_come_to_those_without_cohesion() {
+        let system = System { cohesion: 0.5, ..system(0.47) };
+        let mut attacked = [0u32; 2];
+        for seed in 0..20 {
+            let mut world = torus(6, 6, &system);
+            for state in (0..36).step_by(2) {
+                world.set_cohesion(state, 0.0);
+            }
+            for round in 0..10 {
+                for assault in system.step(&mut world, round, Seed(seed)).attacks {
+                    attacked[(assault.defender % 2) as usize] += 1;
+                }
+            }
+        }
+        assert!(10 * attacked[1] < attacked[0] && 20 < attacked[0], "{attacked:?}");
+    }
+
+    /// States that believe in the offensive attack as if it were easy, and succeed as it is hard.
+    #[test]
+    fn bias_decides_about_attacks_and_not_about_battles() {
+        let logit = |it: f64| libm::log(it / (1.0 - it));
+        let biased = System { bias: logit(0.6) - logit(0.2), shock: 0.0, ..system(0.2) };
+        let easy = System { shock: 0.0, ..system(0.6) };
+        assert!((biased.superiority() - easy.superiority()).abs() < 1e-9);
+        let (mut attacks, mut successes) = (0u32, 0u32);
+        for seed in 0..4000 {
+            let mut world = World::of_cells(Map::ring(2).unwrap(), &biased);
+            for assault in biased.step(&mut world, 0, Seed(seed)).attacks {
+                attacks += 1;
+                successes += u32::from(assault.success);
+            }
+        }
+        // Equals, each certain of its chances: an attack every time, and one in five succeeds.
+        let share = f64::from(successes) / f64::from(attacks);
+        assert_eq!(attacks, 4000);
+        assert!((share - 0.2).abs() < 4.0 * (0.16f64 / 4000.0).sqrt(), "{share}");
+        assert_eq!(System { bias: 0.0, ..biased }.superiority(), system(0.2).superiority());
+    }
+
+    /// The more they overrate it, the more wars, under the same luck.
+    #[test]
+    fn wars_grow_with_the_cult_of_the_offensive() {
+        let wars = |bias: f64| {
+            let system = System { bias, ..system(0.3) };
+            let war = |seed: u64| {
+                system.course(torus(4, 4, &system), 60, 0, Seed(seed)).attacks.iter().any(|it| 0 < *it)
+            };
+            (0..12).filter(|seed| war(*seed)).count()
+        };
+        let found = [0.0, 0.5, 0.6, 0.9].map(wars);
+        assert!(found.is_sorted() && found[0] == 0 && found[3] == 12, "{found:?}");
+    }
+
+    /// A state that has attacked draws the arms of its neighbours; who is trusted does not.
+    #[test]
+    fn forces_go_where_the_reputation_is_bad() {
+        let plain = System { shock: 0.0, ..system(0.2) };
+        let wary = System { reputation: 1.0, ..plain };
+        let mut world = World::of_cells(Map::ring(4).unwrap(), &plain);
+        // With the same reputation nothing changes.
+        for (a, b) in wary.forces(&world).into_iter().zip(plain.forces(&world)) {
+            assert!((a[0] - b[0]).abs() < 1e-12 && (a[1] - b[1]).abs() < 1e-12);
+        }
+        let assault = Assault { attacker: 0, defender: 1, ratio: 2.0, success: false };
+        plain.judge(&mut world, &[assault]);
+        assert_eq!(world.trust_in(0), 0.7);
+        wary.judge(&mut world, &[assault]);
+        // By Bayes' rule, and then towards the prior.
+        let posterior = 0.7 * 0.06 / (0.7 * 0.06 + 0.3 * 0.94);
+        assert!((world.trust_in(0) - (posterior + 0.05 * (0.7 - posterior))).abs() < 1e-12);
+        assert!(0.7 < world.trust_in(1));
+        let perceived = |state: u32| {
+            let t = world.trust_in(state);
+            0.06 * t + 0.94 * (1.0 - t)
+        };
+        // State 1 lies between 0 and 2; half of its arms go by threat.
+        let share = perceived(0) / (perceived(0) + perceived(2));
+        let front = world.fronts.list().iter().position(|it| it.states == [0, 1]).unwrap();
+        let expected = world.stock_of(1) * (0.25 + 0.5 * share);
+        assert!((wary.forces(&world)[front][1] - expected).abs() < 1e-12);
+        assert!(plain.forces(&world)[front][1] < expected);
+    }
+
+    /// Maturity has four channels; each has a limit.
+    #[test]
+    fn mature_anarchy_trusts_and_finds_out() {
+        let mature = System { maturity: 1.0, maturity_dividend: 0.0, ..system(0.6) };
+        // Everything is found out: there is no war.
+        let watched = System { maturity_inspection: 1.0, ..mature };
+        assert_eq!(watched.course(torus(4, 4, &watched), 50, 0, Seed(6)).attacks, vec![0; 50]);
+        // Half of it: of so many equals that would attack in a first round half do.
+        let half = System { maturity_inspection: 0.5, shock: 0.0, ..mature };
+        let attacks = |seed: u64| {
+            half.step(&mut World::of_cells(Map::ring(2).unwrap(), &half), 0, Seed(seed)).attacks.len()
+        };
+        let share = (0..4000).map(attacks).sum::<usize>() as f64 / 4000.0;
+        assert!((share - 0.5).abs() < 4.0 * (0.25f64 / 4000.0).sqrt(), "{share}");
+        // Full trust in everybody, whatever they do.
+        let trusting = System { maturity_trust: 1.0, reputation: 1.0, ..mature };
+        let mut world = torus(4, 4, &trusting);
+        trusting.step(&mut world, 0, Seed(6));
+        assert!((0..16).all(|it| world.trust_in(it) == 1.0));
+        assert_eq!(System { maturity: 0.0, ..trusting }.types().prior, 0.7);
+    }
+
     /// Incomes are the same whatever happens elsewhere, so courses agree until the first attack.
     #[test]
     fn streams_do_not_disturb_each_other() {
@@ -716,6 +968,8 @@ mod tests {
             System { collapse: 1.0, ..base },
             System { war_loss: 0.5, ..base },
             System { alliances: Alliances::Balancing, ..base },
+            // What is switched on by maturity, without it.
+            System { maturity_trust: 1.0, maturity_inspection: 1.0, trust: 0.1, slack: 0.3, ..base },
         ] {
             assert_eq!(first_attack(&other), plain);
         }

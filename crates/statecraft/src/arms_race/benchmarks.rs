@@ -26,6 +26,14 @@ pub fn guns_share(decisiveness: f64) -> f64 {
     decisiveness / (1.0 + decisiveness)
 }
 
+/// The lead of one of two sides in resources after so many rounds, from `lead` at the start: lead^(rⁿ), if both fight
+/// with the same share of their resources for all there is and each round's spoils are the next one's resources. So a
+/// lead dwindles for r < 1 and grows for r > 1: in anarchy equals last only where arms are not too decisive
+/// (Hirshleifer 1995).
+pub fn lead_after(lead: f64, decisiveness: f64, rounds: u32) -> f64 {
+    libm::pow(lead, libm::pow(decisiveness, f64::from(rounds)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +89,22 @@ mod tests {
             };
             prop_assert!((peak(1e-9, 1.0, value) - theirs).abs() < 1e-6);
         }
+    }
+
+    /// The contest round by round, without the formula.
+    #[test]
+    fn leads_dwindle_or_grow_with_decisiveness() {
+        for (r, grows) in [(0.5, false), (0.9, false), (1.1, true), (1.5, true)] {
+            let mut resources = [0.6f64, 0.4];
+            for round in 1..=6 {
+                let won = contest::success(0.5, libm::pow(resources[0] / resources[1], r));
+                resources = [won, 1.0 - won];
+                let lead = resources[0] / resources[1];
+                assert!((lead - lead_after(1.5, r, round)).abs() < 1e-9 * lead, "{r} {round}: {lead}");
+                assert_eq!(1.5 < lead, grows);
+            }
+        }
+        assert_eq!(lead_after(1.5, 1.0, 50), 1.5);
     }
 
     #[test]

@@ -81,7 +81,7 @@ fn opaque_states_play_the_match_of_the_arena_draw_for_draw() {
 fn value_stability() {
     let dyad = Dyad {
         noise: Noise { execution: 0.02, false_alarm: 0.1, oversight: 0.3 },
-        regimes: [Regime { transparency: 0.3, lag: 1.0 }, Regime::AUTOCRACY],
+        regimes: [Regime { transparency: 0.3, lag: 1.0, ..Regime::OPAQUE }, Regime::AUTOCRACY],
         signal: Signal::Private,
         answer: Answer::AtOnce,
     };
@@ -266,7 +266,7 @@ fn echoes_follow_the_exact_curve() {
 #[test]
 fn misreadings_come_at_their_rates() {
     let noise = Noise { execution: 0.3, false_alarm: 0.05, oversight: 0.3 };
-    let dyad = Dyad::of(noise, [Regime { transparency: 0.6, lag: 0.0 }, Regime::OPAQUE]);
+    let dyad = Dyad::of(noise, [Regime { transparency: 0.6, lag: 0.0, ..Regime::OPAQUE }, Regime::OPAQUE]);
     let mut seen = [[[0u32; 2]; 2]; 2];
     let [mut row, mut column] = [player("random"), player("random")];
     dyad.play(&mut *row, &mut *column, Horizon::Fixed(200_000), Seed(4), |round| {
@@ -290,7 +290,7 @@ fn misreadings_come_at_their_rates() {
 fn transparency_only_takes_misreadings_away() {
     let misread = |transparency: f64| -> Vec<bool> {
         let noise = Noise { execution: 0.0, false_alarm: 0.2, oversight: 0.4 };
-        let dyad = Dyad::of(noise, [Regime::OPAQUE, Regime { transparency, lag: 0.0 }]);
+        let dyad = Dyad::of(noise, [Regime::OPAQUE, Regime { transparency, lag: 0.0, ..Regime::OPAQUE }]);
         let mut res = Vec::new();
         let [mut row, mut column] = [player("random"), player("random")];
         dyad.play(&mut *row, &mut *column, Horizon::Fixed(2000), Seed(9), |it| {
@@ -331,10 +331,10 @@ fn a_public_record_turns_misperception_into_misexecution() {
 fn plans_get_known_as_often_as_the_regime_says() {
     assert_eq!(Regime::AUTOCRACY.warning(), 0.0);
     assert!((Regime::DEMOCRACY.warning() - 0.99).abs() < 1e-12);
-    assert_eq!(Regime { transparency: 1.0, lag: 0.0 }.warning(), 0.0);
-    assert_eq!(Regime { transparency: 1.0, lag: 0.5 }.warning(), 1.0);
+    assert_eq!(Regime { transparency: 1.0, lag: 0.0, ..Regime::OPAQUE }.warning(), 0.0);
+    assert_eq!(Regime { transparency: 1.0, lag: 0.5, ..Regime::OPAQUE }.warning(), 1.0);
     // A defector against a cooperator, who is warned in three rounds of four.
-    let regime = Regime { transparency: 0.5, lag: 2.0 };
+    let regime = Regime { transparency: 0.5, lag: 2.0, ..Regime::OPAQUE };
     let quiet = Noise { execution: 0.0, false_alarm: 0.0, oversight: 0.0 };
     let dyad = Dyad { answer: Answer::AtOnce, ..Dyad::of(quiet, [regime, Regime::OPAQUE]) };
     let [mut row, mut column] = [player("defector"), player("cooperator")];
@@ -371,4 +371,25 @@ fn critical_discounts_are_those_of_the_best_plans() {
         }
     }
     assert_eq!(critical_discount_warned(1.0, 1.0), 0.0);
+}
+
+/// A keen eye is worth as much as a glass house: accuracy of the observer and transparency of the observed enter alike,
+/// down to the draws.
+#[test]
+fn accuracy_is_transparency_seen_from_the_other_side() {
+    let echo = || Automaton::memory_one(1.0, [1.0, 0.0, 1.0, 0.0]).player();
+    let play = |regimes| {
+        let dyad = Dyad::of(Noise::default(), regimes);
+        let mut rounds = Vec::new();
+        dyad.play(&mut *echo(), &mut *echo(), Horizon::Fixed(400), Seed(17), |it| rounds.push(*it));
+        (rounds, dyad.half_life(), dyad.reciprocity(30))
+    };
+    for share in [0.0, 0.4, 1.0] {
+        let keen = Regime { accuracy: share, ..Regime::OPAQUE };
+        let open = Regime { transparency: share, ..Regime::OPAQUE };
+        assert_eq!(play([keen, Regime::OPAQUE]), play([Regime::OPAQUE, open]));
+        assert_eq!(play([keen, keen]), play([open, open]));
+    }
+    let halves = Regime { transparency: 0.5, accuracy: 0.5, ..Regime::OPAQUE };
+    assert_eq!(Dyad::of(Noise::default(), [halves; 2]).misreading(0), [0.0125; 2]);
 }

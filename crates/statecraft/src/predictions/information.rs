@@ -3,12 +3,12 @@
 use arena::exact::{self, Chain};
 use kernel::{Automaton, Payoffs, Rng, SecurityDilemma, Strategy};
 
-use super::{Effort, Verdict};
+use super::{Effort, Verdict, populations};
 use crate::{
     Dyad, Treaty, Types,
     information::{Contagion, Suspicious, belief::Reading, required_trust},
     monitoring::{
-        self, Regime, Spirals,
+        self, Answer, Regime, Spirals,
         benchmarks::{self, Kind},
         critical_discount_delayed, critical_discount_warned, spirals,
     },
@@ -116,6 +116,7 @@ fn break_even(payoffs: &Payoffs, discount: f64) -> f64 {
 /// plans, and the order of spirals in simulated dyads.
 pub fn p12(effort: &Effort) -> Vec<Verdict> {
     let mut res = half_lives();
+    res.extend(populations::transparency());
     for (ease, warning) in [(0.3, 0.05), (0.4, 0.1), (0.6, 0.1), (0.6, 0.9), (0.9, 0.4)] {
         let payoffs = SecurityDilemma::DEFAULT.at(ease).payoffs();
         let critical = payoffs.critical_discount_grim().unwrap_or(f64::NAN);
@@ -124,12 +125,19 @@ pub fn p12(effort: &Effort) -> Vec<Verdict> {
         let what = format!("discount factor that peace needs, plans known with τ = {warning}, g = {ease}");
         res.push(Verdict::within("P12", what, critical_discount_warned(critical, warning), 1e-6, found));
     }
-    res.push(order(effort, "reciprocators", &|| Automaton::memory_one(1.0, [1.0, 0.0, 1.0, 0.0]).player()));
+    let echo = || Automaton::memory_one(1.0, [1.0, 0.0, 1.0, 0.0]).player();
+    res.push(order(effort, "reciprocators", Answer::Never, &echo));
     for ease in [0.2, 0.3, 0.5] {
         let required = required_trust(&SecurityDilemma::DEFAULT.at(ease).payoffs(), 2.0 / 3.0);
         let player = Suspicious::new(Types::default(), Reading::SpiralAware, required);
-        res.push(order(effort, &format!("Bayesians, g = {ease}, δ = 2/3"), &move || Box::new(player)));
+        let name = format!("Bayesians, g = {ease}, δ = 2/3");
+        res.push(order(effort, &name, Answer::Never, &move || Box::new(player)));
+        if ease == 0.2 {
+            let name = format!("{name}, warnings answered at once");
+            res.push(order(effort, &name, Answer::AtOnce, &move || Box::new(player)).set_beside());
+        }
     }
+    res.push(order(effort, "reciprocators, warnings answered at once", Answer::AtOnce, &echo).set_beside());
     res
 }
 
@@ -155,20 +163,24 @@ fn half_lives() -> Vec<Verdict> {
         .collect()
 }
 
-/// The spirals of each dyad, without warnings.
-fn of_dyads(effort: &Effort, player: &(dyn Fn() -> Box<dyn Strategy> + Sync)) -> [Spirals; 3] {
+/// Somebody who makes players.
+type Make<'a> = &'a (dyn Fn() -> Box<dyn Strategy> + Sync);
+
+/// The spirals of each dyad.
+fn of_dyads(effort: &Effort, answer: Answer, player: Make<'_>) -> [Spirals; 3] {
     let (pairs, rounds) = (100 * effort.histories, effort.rounds.min(300));
     DYADS.map(|regimes| {
-        let dyad = Dyad::of(monitoring::Noise::default(), regimes);
+        let dyad = Dyad { answer, ..Dyad::of(monitoring::Noise::default(), regimes) };
         spirals(&dyad, player, pairs, rounds, effort.seed.derive("dyads"))
     })
 }
 
-fn order(effort: &Effort, name: &str, player: &(dyn Fn() -> Box<dyn Strategy> + Sync)) -> Verdict {
-    let rates = of_dyads(effort, player).map(|it| it.rate());
+fn order(effort: &Effort, name: &str, answer: Answer, player: Make<'_>) -> Verdict {
+    let rates = of_dyads(effort, answer, player).map(|it| it.rate());
     let [(democracies, low), (mixed, _), (measured, interval)] = rates;
     Verdict {
         prediction: "P12",
+        beside: false,
         what: format!(
             "spirals of {name} for 100 rounds of restraint: autocracies; mixed {mixed:.3}, democracies {democracies:.3}"
         ),
@@ -224,39 +236,58 @@ pub fn p15(_: &Effort) -> Vec<Verdict> {
     res
 }
 
+/// Published shares of rounds of mutual arming, of the aware and of the biased, and how many pairs they are from.
+const PUBLISHED_SHARES: [(&str, arena::Noise, [f64; 2]); 2] = [
+    ("execution", arena::Noise { execution: 0.05, perception: 0.0 }, [0.024, 0.046]),
+    ("perception", arena::Noise { execution: 0.0, perception: 0.05 }, [0.009, 0.043]),
+];
+const PUBLISHED_PAIRS: f64 = 4000.0;
+
 /// P16: by how much the biased spend more time in mutual arming than the aware, in pairs of content states that meet
-/// the same accidents.
+/// the same accidents. Beside it the published shares, which depend on more than is known of them.
 pub fn p16(effort: &Effort) -> Vec<Verdict> {
-    let pairs = 200 * effort.histories;
-    let noises = [
-        ("execution", arena::Noise { execution: 0.05, perception: 0.0 }),
-        ("perception", arena::Noise { execution: 0.0, perception: 0.05 }),
-    ];
-    noises
-        .into_iter()
-        .map(|(name, noise)| {
-            let dyad = Dyad::of(monitoring::Noise::symmetric(noise), [Regime::OPAQUE; 2]);
-            let [aware, biased] = [Reading::SpiralAware, Reading::AttributionBiased].map(|reading| {
-                let player = Suspicious::new(Types::default(), reading, 0.458);
-                let seed = effort.seed.derive("bias");
-                spirals(&dyad, &|| Box::new(player), pairs, effort.rounds.min(300), seed)
-            });
-            let more = biased.mutual - aware.mutual;
-            // An upper bound, because the same accidents make the two move together.
-            let spread = 1.96 * (aware.error * aware.error + biased.error * biased.error).sqrt();
-            Verdict {
+    let pairs = 400 * effort.histories;
+    let mut res = Vec::new();
+    for (name, noise, published) in PUBLISHED_SHARES {
+        let dyad = Dyad::of(monitoring::Noise::symmetric(noise), [Regime::OPAQUE; 2]);
+        let found = [Reading::SpiralAware, Reading::AttributionBiased].map(|reading| {
+            let player = Suspicious::new(Types::default(), reading, 0.458);
+            let seed = effort.seed.derive("bias");
+            spirals(&dyad, &|| Box::new(player), pairs, effort.rounds.min(300), seed)
+        });
+        let [aware, biased] = &found;
+        let more = biased.mutual - aware.mutual;
+        // An upper bound, because the same accidents make the two move together.
+        let spread = 1.96 * libm::hypot(aware.error, biased.error);
+        res.push(Verdict {
+            prediction: "P16",
+            beside: false,
+            what: format!(
+                "by how much the share of mutual arming is greater among the biased, {name} noise 0.05"
+            ),
+            expected: None,
+            measured: more,
+            interval: (more - spread, more + spread),
+            holds: 0.0 < more - spread,
+        });
+        for (reading, (found, published)) in ["aware", "biased"].into_iter().zip(found.iter().zip(published))
+        {
+            let measured = found.mutual;
+            // The published share scatters as ours would with as many pairs, and is rounded.
+            let theirs = found.error * (f64::from(pairs) / PUBLISHED_PAIRS).sqrt();
+            let apart = (measured - published).abs();
+            res.push(Verdict {
                 prediction: "P16",
-                what: format!(
-                    "share of mutual arming under {name} noise 0.05: biased {:.4} less aware {:.4}",
-                    biased.mutual, aware.mutual
-                ),
-                expected: None,
-                measured: more,
-                interval: (more - spread, more + spread),
-                holds: 0.0 < more - spread,
-            }
-        })
-        .collect()
+                beside: true,
+                what: format!("share of mutual arming among the {reading}, {name} noise 0.05"),
+                expected: Some(published),
+                measured,
+                interval: (measured - 1.96 * found.error, measured + 1.96 * found.error),
+                holds: apart <= 1.96 * libm::hypot(found.error, theirs) + 5e-4,
+            });
+        }
+    }
+    res
 }
 
 /// P20: the share that arms on both sides of the jump, and where there is none, by repeated best answers.
@@ -287,14 +318,60 @@ pub fn p20(_: &Effort) -> Vec<Verdict> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::monitoring::{Answer, Noise};
+    use crate::{
+        information::{Belief, belief::Before},
+        monitoring::Noise,
+    };
+    use kernel::{Action, Turn};
 
     #[test]
     fn predictions_about_information_hold() {
         for check in [p4, p6, p12, p14, p15, p16, p20] {
-            for verdict in check(&Effort::QUICK) {
+            for verdict in check(&Effort::QUICK).into_iter().filter(|it| !it.beside) {
                 assert!(verdict.holds, "{verdict:?}");
             }
+        }
+    }
+
+    /// A believer whose belief is drawn towards the prior *before* Bayes' rule, and kept away from certainty: what the
+    /// page about information says of the published shares of P16.
+    #[derive(Clone, Copy)]
+    struct Cautious {
+        types: Types,
+        reading: Reading,
+        belief: Belief,
+    }
+
+    impl Strategy for Cautious {
+        fn act(&mut self, turn: &mut Turn<'_>) -> Action {
+            if let Some(seen) = turn.theirs.last() {
+                let provoked = turn.mine.back(2) == Some(Action::D);
+                let before = if provoked { Before::Provocation } else { Before::Calm };
+                let belief =
+                    self.belief.relaxed(&self.types).posterior(&self.types, self.reading, before, seen);
+                self.belief = Belief { content: belief.content.clamp(0.01, 0.99) };
+            }
+            Action::from_defects(self.belief.content < 0.458)
+        }
+    }
+
+    /// The sizes depend on what nobody wrote down: with this variant the biased come to other shares than with the
+    /// rule of the model, far beyond sampling error, and to the published one of them.
+    #[test]
+    fn the_size_of_bias_depends_on_the_order_of_forgetting_and_learning() {
+        let (types, pairs) = (Types::default(), 8000);
+        let share = |noise: arena::Noise, player: &(dyn Fn() -> Box<dyn Strategy> + Sync)| {
+            let dyad = Dyad::of(monitoring::Noise::symmetric(noise), [Regime::OPAQUE; 2]);
+            spirals(&dyad, player, pairs, 300, Effort::QUICK.seed.derive("bias"))
+        };
+        for (_, noise, published) in PUBLISHED_SHARES {
+            let reading = Reading::AttributionBiased;
+            let cautious = Cautious { types, reading, belief: types.belief() };
+            let rule = share(noise, &|| Box::new(Suspicious::new(types, reading, 0.458)));
+            let variant = share(noise, &|| Box::new(cautious));
+            assert!(rule.mutual + 3.0 * rule.error < variant.mutual, "{rule:?} {variant:?}");
+            let error = variant.error * (1.0 + f64::from(pairs) / PUBLISHED_PAIRS).sqrt();
+            assert!((variant.mutual - published[1]).abs() < 2.5 * error, "{variant:?} {published:?}");
         }
     }
 

@@ -46,8 +46,7 @@ struct Pool {
 
 impl Pool {
     /// None if two of them have too many states, which those here do not.
-    fn new(strategies: &[MemoryOne], slips: f64, discount: f64) -> Option<Pool> {
-        let noise = Noise { execution: slips, perception: 0.0 };
+    fn new(strategies: &[MemoryOne], noise: Noise, discount: f64) -> Option<Pool> {
         let players: Vec<Automaton> = strategies.iter().copied().map(automaton).collect();
         let meet = |row, column| {
             let visits = exact::discounted(row, column, noise, discount).ok()?;
@@ -81,6 +80,11 @@ impl Pool {
     fn half(&self, dilemma: &SecurityDilemma) -> f64 {
         bisect(0.02, 1.0 - 1e-9, |ease| 0.5 < self.cooperation(&dilemma.at(ease)))
     }
+}
+
+/// Hands that slip, and eyes that do not err.
+const fn slipping(slips: f64) -> Noise {
+    Noise { execution: slips, perception: 0.0 }
 }
 
 /// Where something stops being true that is true at `low`: `high` if it never does.
@@ -144,7 +148,7 @@ pub fn p2(_: &Effort) -> Vec<Verdict> {
     let mut res = Vec::new();
     for discount in [0.5, 0.7, 0.8, 0.9, 0.95] {
         for slips in [0.0, 0.01, 0.05] {
-            let Some(pool) = Pool::new(&SIX, slips, discount) else { return res };
+            let Some(pool) = Pool::new(&SIX, slipping(slips), discount) else { return res };
             let curve: Vec<f64> =
                 eases().map(|it| pool.cooperation(&SecurityDilemma::DEFAULT.at(it))).collect();
             largest = curve.windows(2).map(|it| it[1] - it[0]).fold(largest, f64::max);
@@ -155,9 +159,46 @@ pub fn p2(_: &Effort) -> Vec<Verdict> {
     res.push(Verdict::within("P2", what.to_owned(), 0.0, 1e-12, largest));
     // The recorded values are interpolated between eases of conquest that are 0.01 apart.
     for (discount, published) in [(0.5, 0.1687), (0.7, 0.2192), (0.8, 0.3443), (0.9, 0.8139)] {
-        let Some(pool) = Pool::new(&SIX, 0.01, discount) else { return res };
+        let Some(pool) = Pool::new(&SIX, slipping(0.01), discount) else { return res };
         let what = format!("ease of conquest at which half of cooperation is left, δ = {discount}");
         res.push(Verdict::within("P2", what, published, 2e-4, pool.half(&SecurityDilemma::DEFAULT)));
+    }
+    res
+}
+
+/// Published cooperation in the long run of the six at each of these transparencies, by ease of conquest.
+const TRANSPARENCIES: [f64; 6] = [0.0, 0.25, 0.5, 0.75, 0.9, 1.0];
+const TRANSPARENT: [(f64, [Option<f64>; 6]); 4] = [
+    (0.1, [Some(0.951), Some(0.910), Some(0.913), Some(0.951), Some(0.980), Some(0.995)]),
+    (0.2, [Some(0.664), Some(0.797), Some(0.871), Some(0.928), Some(0.953), Some(0.969)]),
+    (0.3, [Some(0.329), None, None, None, None, Some(0.890)]),
+    (0.5, [Some(0.320), None, None, None, None, Some(0.787)]),
+];
+
+/// Part of P12: what transparency does to the long run of six strategies whose eyes err in one look of ten,
+/// δ = 0.9. From g = 0.2 on it only helps; at g = 0.1, in the Stag Hunt, no order is claimed.
+pub(super) fn transparency() -> Vec<Verdict> {
+    let pool = |transparency: f64| {
+        let noise = Noise { execution: 0.001, perception: 0.1 * (1.0 - transparency) };
+        Pool::new(&SIX, noise, 0.9)
+    };
+    let Some(pools) = TRANSPARENCIES.into_iter().map(pool).collect::<Option<Vec<Pool>>>() else {
+        return Vec::new();
+    };
+    let mut res = Vec::new();
+    for (ease, published) in TRANSPARENT {
+        let dilemma = SecurityDilemma::DEFAULT.at(ease);
+        let found: Vec<f64> = pools.iter().map(|it| it.cooperation(&dilemma)).collect();
+        for ((transparency, found), published) in TRANSPARENCIES.into_iter().zip(&found).zip(published) {
+            let Some(published) = published else { continue };
+            let what =
+                format!("cooperation in the long run of six strategies, τ = {transparency}, g = {ease}");
+            res.push(Verdict::within("P12", what, published, 5.1e-4, *found));
+        }
+        let falls = found.windows(2).filter(|it| it[1] <= it[0]).count() as f64;
+        let what = format!("steps of τ, of 5, with which that cooperation does not rise, g = {ease}");
+        let order = Verdict::within("P12", what, 0.0, 0.0, falls);
+        res.push(if ease < 0.2 { order.set_beside() } else { order });
     }
     res
 }
@@ -206,7 +247,7 @@ pub fn p7(_: &Effort) -> Vec<Verdict> {
     }
     let what = "steps of ω from 1 to 3 at which δ* or x* (δ = 0.8) does not fall, at 99 eases of conquest";
     let mut res = vec![Verdict::within("P7", what.to_owned(), 0.0, 0.0, f64::from(rises))];
-    let Some(pool) = Pool::new(&SIX, 0.01, 0.8) else { return res };
+    let Some(pool) = Pool::new(&SIX, slipping(0.01), 0.8) else { return res };
     for (destruction, published) in [(1.0, 0.344), (2.0, 0.616)] {
         let what = format!("ease of conquest at which half of cooperation is left, ω = {destruction}");
         res.push(Verdict::within("P7", what, published, 5.1e-4, pool.half(&at(destruction))));
@@ -215,6 +256,7 @@ pub fn p7(_: &Effort) -> Vec<Verdict> {
         let measured = pool.cooperation(&at(destruction).at(0.99));
         res.push(Verdict {
             prediction: "P7",
+            beside: false,
             what: format!("cooperation in the long run at g = 0.99, more than one half, ω = {destruction}"),
             expected: None,
             measured,
@@ -259,7 +301,8 @@ pub fn p8(_: &Effort) -> Vec<Verdict> {
 }
 
 /// P21: the greatest generosity that neither an alternator nor a defector can exploit falls with the ease of
-/// conquest. Found by bisection on exact payoffs in the limit of means, without its formula.
+/// conquest. Found by bisection on exact payoffs in the limit of means, without its formula. Beside it, who wins a
+/// pool of strategies.
 pub fn p21(_: &Effort) -> Vec<Verdict> {
     let mean = |row: MemoryOne, column: MemoryOne, it: &Payoffs| {
         let chain = Chain::new(&automaton(row), &automaton(column), Noise::default()).ok()?;
@@ -274,20 +317,13 @@ pub fn p21(_: &Effort) -> Vec<Verdict> {
         }
     };
     // No game has an ease of conquest of 1, so the last value is the limit.
-    [(0.25, 1.0), (0.3, 0.8889), (0.5, 0.6667), (1.0 - 1e-6, 0.5)]
-        .map(|(ease, published)| {
-            let payoffs = SecurityDilemma::DEFAULT.at(ease).payoffs();
-            // With a generosity of exactly 1 a defector's payoff would decide alone, by rounding at g = 1/4.
-            let found = bisect(0.0, 1.0 - 1e-9, |it| is_safe(it, &payoffs));
-            Verdict::within(
-                "P21",
-                format!("greatest safe generosity at g = {ease}"),
-                published,
-                5.1e-5,
-                found,
-            )
-        })
-        .to_vec()
+    let found = [(0.25, 1.0), (0.3, 0.8889), (0.5, 0.6667), (1.0 - 1e-6, 0.5)].map(|(ease, published)| {
+        let payoffs = SecurityDilemma::DEFAULT.at(ease).payoffs();
+        // With a generosity of exactly 1 a defector's payoff would decide alone, by rounding at g = 1/4.
+        let found = bisect(0.0, 1.0 - 1e-9, |it| is_safe(it, &payoffs));
+        Verdict::within("P21", format!("greatest safe generosity at g = {ease}"), published, 5.1e-5, found)
+    });
+    found.into_iter().chain(super::pool::winners()).collect()
 }
 
 /// A contestant of a tournament.
@@ -365,6 +401,7 @@ pub fn p24(effort: &Effort) -> Vec<Verdict> {
         Verdict::within("P24", pairs.to_owned(), 0.0, 0.0, f64::from(different)),
         Verdict {
             prediction: "P24",
+            beside: false,
             what: "different winners of the same matches, more than one".to_owned(),
             expected: None,
             measured: winners.len() as f64,
@@ -379,6 +416,7 @@ mod tests {
     use super::*;
 
     fn assert_holds(verdicts: Vec<Verdict>, expected: usize) {
+        let verdicts: Vec<Verdict> = verdicts.into_iter().filter(|it| !it.beside).collect();
         assert_eq!(verdicts.len(), expected, "{verdicts:#?}");
         for verdict in verdicts {
             assert!(verdict.holds, "{verdict:?}");
@@ -418,5 +456,27 @@ mod tests {
     #[test]
     fn a_fixed_pool_does_not_see_the_ease_of_conquest() {
         assert_holds(p24(&Effort::QUICK), 2);
+    }
+
+    /// The published numbers, and that of the Stag Hunt only its numbers are published and no order.
+    #[test]
+    fn transparency_helps_where_conquest_is_not_hard() {
+        let (beside, claimed): (Vec<Verdict>, Vec<Verdict>) =
+            transparency().into_iter().partition(|it| it.beside);
+        assert_holds(claimed, 19);
+        assert!(matches!(&*beside, [Verdict { holds: false, .. }]), "{beside:?}");
+    }
+
+    /// The table of the page about monitoring.
+    #[test]
+    fn page_has_the_transparent_worlds() {
+        let page = include_str!("../../../../docs/models/monitoring.md");
+        for (ease, published) in TRANSPARENT {
+            let cell = |it: Option<f64>| {
+                it.map_or(String::new(), |it| format!("{it:.3}").trim_start_matches('0').to_owned())
+            };
+            let line = format!("| {ease} | {} |", published.map(cell).join(" | "));
+            assert!(page.lines().any(|it| it == line), "{line}");
+        }
     }
 }
