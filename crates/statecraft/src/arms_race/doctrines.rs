@@ -9,6 +9,16 @@ use kernel::Seed;
 use super::{Actor, Arming, ArmsRace, Attack, INDIFFERENT, Move, State, Step};
 use crate::{Contest, contest};
 
+/// The doctrines that have names, as files may use them.
+pub const NAMED: [(&str, Doctrine); 6] = [
+    ("dove", Doctrine::DOVE),
+    ("hawk", Doctrine::HAWK),
+    ("deterrer", Doctrine::DETERRER),
+    ("opportunist", Doctrine::OPPORTUNIST),
+    ("preventive-warrior", Doctrine::PREVENTIVE_WARRIOR),
+    ("balancer", Doctrine::BALANCER),
+];
+
 /// A rule for arming, and one for attacking.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Doctrine {
@@ -337,6 +347,33 @@ mod tests {
     }
 
     proptest! {
+        /// Whoever they are and whatever happened, efforts are within bounds, and a record of one round is as good
+        /// as any other to those who do not look back.
+        #[test]
+        fn doctrines_do_what_can_be_done(
+            ease in 0.05..0.95f64, contest in any::<bool>(), latent in 0.0..2.0f64, noise in 0.0..2.0f64,
+            pair in 0usize..36, seed in any::<u64>(),
+        ) {
+            let contest = if contest { Contest::Ratio } else { Contest::Difference };
+            let race = ArmsRace { contest, latent, stock_noise: noise, ..race(ease) };
+            let doctrines = [NAMED[pair % 6].1, NAMED[pair / 6].1];
+            let start = State::with_stocks([0.0, 1.0]);
+            let path = race.rival(doctrines, start, 40, Seed(seed));
+            for it in path.iter().flat_map(|step| step.moves) {
+                // A preventive war takes one unit more.
+                prop_assert!((0.0..=11.0).contains(&it.effort));
+            }
+            let step = path.last().unwrap();
+            prop_assert!(step.payoffs.iter().all(|it| it.is_finite()));
+            for (doctrine, (name, _)) in doctrines.iter().zip([NAMED[pair % 6], NAMED[pair / 6]]) {
+                if name != "preventive-warrior" {
+                    let present = State::with_stocks(step.stocks);
+                    let past = [start, start, present];
+                    prop_assert_eq!(doctrine.decide(&race, &past, 0), doctrine.decide(&race, &[present], 0));
+                }
+            }
+        }
+
         /// The limit: an actor is a doctrine that does not look back.
         #[test]
         fn actors_are_doctrines(seed in any::<u64>(), ease in 0.1..0.9f64, noise in 0.0..1.0f64, pair in 0usize..9) {

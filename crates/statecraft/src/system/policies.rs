@@ -9,6 +9,15 @@ use kernel::Seed;
 
 use super::{Report, System, World, ratios};
 
+/// The policies that have names, as files may use them; the balancer's margin is a tenth.
+pub const NAMED: [(&str, Policy); 5] = [
+    ("restraint", Policy::Restraint),
+    ("opportunist", Policy::Opportunist),
+    ("balancer", Policy::Balancer { margin: 0.1 }),
+    ("bandwagoner", Policy::Bandwagoner),
+    ("concert", Policy::Concert),
+];
+
 /// When a state attacks a neighbour, if there is a crisis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Policy {
@@ -138,7 +147,10 @@ impl System {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::system::{Assault, Map};
+    use crate::{
+        chance,
+        system::{Assault, Map},
+    };
     use kernel::SecurityDilemma;
     use proptest::prelude::*;
 
@@ -267,6 +279,28 @@ mod tests {
         assert!(alone == 25 && contained < 5, "{alone} {contained}");
     }
 
+    /// Where half of the states are opportunists, a concert of the others prevents an empire that mere restraint does
+    /// not; but not where conquest is very easy.
+    #[test]
+    fn a_concert_of_half_the_states_prevents_empires_up_to_a_point() {
+        let empires = |ease: f64, others: Policy| {
+            let system = System { shock: 0.5, ..system(ease) };
+            let ends_in_one = |seed: Seed| {
+                let lot = |state: u32| chance::uniform(seed.derive("policy").nth(state.into())) < 0.5;
+                let mut world = World::of_cells(Map::torus(6, 6).unwrap(), &system);
+                let mut society =
+                    Society::of(&world, |it| if lot(it) { others } else { Policy::Opportunist });
+                for round in 0..1000 {
+                    system.step_among(&mut world, &mut society, round, seed);
+                }
+                world.empire().is_some()
+            };
+            (0..12).map(Seed).filter(|it| ends_in_one(*it)).count()
+        };
+        assert_eq!([empires(0.5, Policy::Restraint), empires(0.5, Policy::Concert)], [12, 0]);
+        assert!(10 <= empires(0.8, Policy::Concert));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(32))]
 
@@ -281,6 +315,20 @@ mod tests {
                 let report = system.step(&mut world, round, Seed(seed));
                 prop_assert_eq!(report, system.step_among(&mut same, &mut society, round, Seed(seed)));
                 prop_assert_eq!(&world, &same);
+            }
+        }
+
+        /// Whoever is mixed with whom, cells are conserved, and those who show restraint never attack.
+        #[test]
+        fn mixed_societies_are_worlds(ease in 0.2..0.9f64, shift in 0usize..5, seed in any::<u64>()) {
+            let system = System { shock: 0.5, ..system(ease) };
+            let mut world = World::of_cells(Map::torus(4, 4).unwrap(), &system);
+            let policy = |state: u32| NAMED[(state as usize + shift) % 5].1;
+            let mut society = Society::of(&world, policy);
+            for round in 0..60 {
+                let report = system.step_among(&mut world, &mut society, round, Seed(seed));
+                prop_assert!(report.attacks.iter().all(|it| policy(it.attacker) != Policy::Restraint));
+                prop_assert_eq!((0..16).map(|it| world.cells_of(it)).sum::<u32>(), 16);
             }
         }
 
