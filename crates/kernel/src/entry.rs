@@ -93,7 +93,16 @@ pub enum Kind {
         /// The largest permitted value.
         max: i64,
     },
-    /// A non-empty sequence of moves.
+    /// A list of numbers within closed bounds; it may be empty.
+    Numbers {
+        /// Its value when nothing is said.
+        default: &'static [f64],
+        /// The smallest permitted number.
+        min: f64,
+        /// The largest permitted number.
+        max: f64,
+    },
+    /// A sequence of moves, which may be empty only if its default is.
     Actions {
         /// Its value when nothing is said, as letters.
         default: &'static str,
@@ -131,7 +140,18 @@ impl Param {
         Param { name, help, kind: Kind::Integer { default, min, max } }
     }
 
-    /// A non-empty sequence of moves.
+    /// A list of numbers within closed bounds; it may be empty.
+    pub const fn numbers(
+        name: &'static str,
+        default: &'static [f64],
+        min: f64,
+        max: f64,
+        help: &'static str,
+    ) -> Param {
+        Param { name, help, kind: Kind::Numbers { default, min, max } }
+    }
+
+    /// A sequence of moves, which may be empty only if its default is.
     pub const fn actions(name: &'static str, default: &'static str, help: &'static str) -> Param {
         Param { name, help, kind: Kind::Actions { default } }
     }
@@ -160,6 +180,7 @@ impl Param {
         match self.kind {
             Kind::Real { default, .. } => Value::Real(default),
             Kind::Integer { default, .. } => Value::Integer(default),
+            Kind::Numbers { default, .. } => Value::Numbers(default.to_vec()),
             Kind::Actions { default } => {
                 Value::Actions(Action::parse_all(default).expect("defaults are written in C and D"))
             }
@@ -184,6 +205,10 @@ impl Param {
             Kind::Integer { min, max, .. } => {
                 format!("a whole number{}", bounds([min, max], [i64::MIN, i64::MAX]))
             }
+            Kind::Numbers { min, max, .. } => {
+                format!("a list of numbers{}, such as [1, 2]", bounds([min, max], [f64::MIN, f64::MAX]))
+            }
+            Kind::Actions { default: "" } => "a sequence of C and D, such as CCD, or []".to_owned(),
             Kind::Actions { .. } => "a sequence of C and D, such as CCD".to_owned(),
             Kind::Switch { .. } => "true or false".to_owned(),
             Kind::Player { .. } => "a strategy, such as tit-for-tat or {strategy: random, p: 0.3}".to_owned(),
@@ -196,7 +221,10 @@ impl Param {
         match (self.kind, value) {
             (Kind::Real { min, max, .. }, Value::Real(value)) => (min..=max).contains(value),
             (Kind::Integer { min, max, .. }, Value::Integer(value)) => (min..=max).contains(value),
-            (Kind::Actions { .. }, Value::Actions(actions)) => !actions.is_empty(),
+            (Kind::Numbers { min, max, .. }, Value::Numbers(values)) => {
+                values.iter().all(|it| (min..=max).contains(it))
+            }
+            (Kind::Actions { default }, Value::Actions(actions)) => !actions.is_empty() || default.is_empty(),
             (Kind::Switch { .. }, Value::Switch(_)) | (Kind::Player { .. }, Value::Player(_)) => true,
             (Kind::Team { .. }, Value::Team(team)) => !team.is_empty(),
             _ => false,
@@ -211,6 +239,8 @@ pub enum Value {
     Real(f64),
     /// A whole number.
     Integer(i64),
+    /// A list of numbers.
+    Numbers(Vec<f64>),
     /// A sequence of moves.
     Actions(Vec<Action>),
     /// Yes or no.
@@ -226,6 +256,11 @@ impl fmt::Display for Value {
         match self {
             Value::Real(value) => value.fmt(f),
             Value::Integer(value) => value.fmt(f),
+            Value::Numbers(values) => {
+                let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+                write!(f, "[{}]", values.join(", "))
+            }
+            Value::Actions(actions) if actions.is_empty() => f.write_str("[]"),
             Value::Actions(actions) => actions.iter().try_for_each(|action| action.fmt(f)),
             Value::Switch(value) => value.fmt(f),
             Value::Player(recipe) => recipe.fmt(f),
@@ -355,6 +390,18 @@ impl Args {
     /// If the entry declares no such parameter, or one that may be negative: a programmer's error.
     pub fn count(&self, name: &str) -> usize {
         usize::try_from(self.integer(name)).unwrap_or_else(|_| panic!("`{name}` is negative"))
+    }
+
+    /// The value of a parameter that is a list of numbers.
+    ///
+    /// # Panics
+    ///
+    /// If the entry declares no such parameter: a programmer's error.
+    pub fn numbers(&self, name: &str) -> &[f64] {
+        match self.0.get(name) {
+            Some(Value::Numbers(values)) => values,
+            other => panic!("no parameter `{name}` that is a list of numbers: {other:?}"),
+        }
     }
 
     /// The value of a sequence parameter.
@@ -776,6 +823,16 @@ mod tests {
         );
         assert!(!n.admits(&Value::Integer(0)) && !n.admits(&Value::Real(2.0)));
         assert!(!opening.admits(&Value::Actions(Vec::new())));
+        let memory = Param::actions("memory", "", "m");
+        assert!(memory.admits(&memory.default()) && memory.default() == Value::Actions(Vec::new()));
+        let weights = Param::numbers("weights", &[], 0.0, f64::MAX, "w");
+        let numbers = |it: &[f64]| Value::Numbers(it.to_vec());
+        assert!(weights.admits(&weights.default()) && weights.admits(&numbers(&[0.0, 2.5])));
+        assert!(!weights.admits(&numbers(&[1.0, -0.1])) && !weights.admits(&numbers(&[f64::NAN])));
+        assert!(!weights.admits(&numbers(&[f64::INFINITY])) && !weights.admits(&Value::Real(1.0)));
+        assert_eq!(weights.range(), "a list of numbers of at least 0, such as [1, 2]");
+        assert_eq!(numbers(&[0.5, 2.0]).to_string(), "[0.5, 2]");
+        assert_eq!(memory.default().to_string(), "[]");
         let mut args = Args::defaults(&ECHO);
         args.set(&ECHO.params[1], Value::Integer(7));
         assert_eq!((args.real("p"), args.count("n"), args.actions("opening").len()), (0.5, 7, 2));

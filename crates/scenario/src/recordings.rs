@@ -385,6 +385,10 @@ fn arguments(entry: &'static Entry, values: &str) -> Option<Args> {
             usual @ (Value::Player(_) | Value::Team(_)) => {
                 Some(usual).filter(|it| it.to_string() == value.trim())?
             }
+            Value::Numbers(_) => {
+                let numbers = value.split(',').map(str::trim).filter(|it| !it.is_empty());
+                Value::Numbers(numbers.map(str::parse).collect::<Result<_, _>>().ok()?)
+            }
             // As Python writes it.
             Value::Switch(_) => Value::Switch(match value.trim() {
                 "True" | "true" => true,

@@ -379,6 +379,28 @@ fn a_parameter_out_of_range_says_what_is_allowed() {
 }
 
 #[test]
+fn lists_of_numbers_are_checked_one_by_one() {
+    assert_snapshot!(
+        mistakes([
+            "players: [{strategy: meta-mixer, distribution: [1, -2, often]}, {strategy: meta-mixer, distribution: 1}]",
+            "match: {turns: 10}",
+        ]),
+        @"
+    1:52: players[1].distribution[2]: must be a number from 0 to 1000000, not -2 (How likely each of the team is to be followed)
+    1:56: players[1].distribution[3]: must be a number from 0 to 1000000, not `often` (How likely each of the team is to be followed)
+    1:102: players[2].distribution: must be a list of numbers from 0 to 1000000, such as [1, 2], not 1 (How likely each of the team is to be followed)
+    "
+    );
+    assert_snapshot!(
+        mistakes([
+            "players: [{strategy: meta-mixer, team: [cooperator, defector], distribution: [1]}]",
+            "match: {turns: 10}",
+        ]),
+        @"1:11: players[1]: `Meta Mixer: Cooperator + Defector, [1]` is not defined for the game at conquest ease 0.25 (Stag Hunt | Prisoner's Dilemma): it needs 2 weights, one for each of its team, and one above 0; it was given 1 that add up to 1 (leave it out, change the game, or write `undefined: skip` to let it sit those points out)"
+    );
+}
+
+#[test]
 fn a_parameter_of_the_wrong_kind_says_what_is_allowed() {
     assert_snapshot!(
         mistakes([

@@ -1,12 +1,13 @@
 //! An arms race between two states: stocks of arms that are built, decay, decide wars and are lost in them.
 //!
 //! [`ArmsRace`] is the technology of the race and its rule, [`actor`] how states arm and when they attack,
-//! [`richardson`] the classical equations, [`benchmarks`] closed forms. With stocks that do not outlast the
-//! round and attack whenever armed it is the kernel's dilemma, bit by bit. Formulas, sources and assumptions:
-//! `docs/models/arms-race.md`.
+//! [`doctrines`] how they do if they look back, [`richardson`] the classical equations, [`benchmarks`] closed
+//! forms. With stocks that do not outlast the round and attack whenever armed it is the kernel's dilemma, bit by
+//! bit. Formulas, sources and assumptions: `docs/models/arms-race.md`.
 
 pub mod actor;
 pub mod benchmarks;
+pub mod doctrines;
 pub mod richardson;
 
 use kernel::{SecurityDilemma, Seed};
@@ -17,6 +18,7 @@ use crate::{
 };
 
 pub use actor::{Actor, Arming, Attack};
+pub use doctrines::Doctrine;
 
 /// The conditions of a race. Both states have the same.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,10 +3,11 @@
 //! A state is content with the status quo or revisionist; which, is its own knowledge. Whether an ambition
 //! makes a state dangerous is for the ease of conquest to decide ([`Types::revisionist`]). How much trust
 //! restraint requires, [`required_trust`]; how beliefs move, with and without allowance for one's own provocations,
-//! [`belief`]; what a costly signal can prove, [`reassurance`]; how fear of the few who are bent on arming
-//! spreads to the others, [`contagion`]; what can be
+//! [`belief`]; what promises that are kept do to them, [`announcements`]; what a costly signal can prove,
+//! [`reassurance`]; how fear of the few who are bent on arming spreads to the others, [`contagion`]; what can be
 //! achieved by words, [`talk`]. Formulas and assumptions: `docs/models/information.md`.
 
+pub mod announcements;
 pub mod belief;
 pub mod contagion;
 pub mod reassurance;

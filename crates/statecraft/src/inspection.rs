@@ -3,7 +3,10 @@
 //! A defection looks like restraint unless it is inspected. The treaty ends when a breach is found and has become
 //! known; from then on both arm. More inspection makes secret breaches unprofitable, and may lay bare what an
 //! attacker would like to know: the transparency–security trade-off of Coe & Vaynman (2020), here with the
-//! payoffs of the kernel. Formulas and assumptions: `docs/models/inspection.md`.
+//! payoffs of the kernel. [`doctrines`] has parties that inspect and that cheat. Formulas and assumptions:
+//! `docs/models/inspection.md`.
+
+pub mod doctrines;
 
 use std::ops::Bound;
 

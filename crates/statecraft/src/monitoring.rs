@@ -4,10 +4,12 @@
 //! the other, which only that one knows. How well a state can be read depends on its *regime*: how transparent
 //! it is, and how long it takes from a decision to its effect. [`Dyad::play`] is the match of `arena` with an
 //! observer for each seat; with opaque regimes, without lags and with equal noise it is that match, draw for
-//! draw. Formulas and assumptions: `docs/models/monitoring.md`; exact rates of cooperation: [`benchmarks`].
+//! draw. Formulas and assumptions: `docs/models/monitoring.md`; exact rates of cooperation: [`benchmarks`];
+//! states that look at how others are governed: [`tags`].
 
 pub mod benchmarks;
 mod spirals;
+pub mod tags;
 
 use std::ops::Bound;
 
@@ -15,6 +17,7 @@ use arena::{Horizon, Round, nature, nature::Trembles};
 use kernel::{Action, Draws, History, Seed, Strategy, Tally, Turn};
 
 pub use spirals::{Spirals, spirals};
+pub use tags::Government;
 
 use crate::{
     Parameter, chance,

@@ -2,12 +2,13 @@
 //!
 //! [`map`] is where they are, [`fronts`] who borders on whom, [`polarity`] how concentrated power is. The
 //! rule of a round is [`System::step`]. An attack succeeds as the kernel says, with the ratio of forces for
-//! leverage, and is made where the kernel's greed is positive. Formulas, sources and assumptions:
-//! `docs/models/system.md`.
+//! leverage, and is made where the kernel's greed is positive; [`policies`] has other rules. Formulas, sources
+//! and assumptions: `docs/models/system.md`.
 
 pub mod fronts;
 pub mod map;
 pub mod polarity;
+pub mod policies;
 
 use std::ops::ControlFlow;
 
@@ -25,6 +26,7 @@ use crate::{
 pub use fronts::{Front, Fronts};
 pub use map::Map;
 pub use polarity::Polarity;
+pub use policies::{Policy, Society};
 
 /// The rules of a system. All states have the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -535,11 +537,33 @@ impl System {
     ///
     /// What is drawn is named by `seed`, its purpose, the round and the states concerned.
     pub fn step(&self, world: &mut World, round: u32, seed: Seed) -> Report {
+        self.step_where(world, round, seed, &|world, forces| {
+            let superiority = self.superiorities(world);
+            let fronts = world.fronts.list().iter().zip(forces);
+            let pays = |front: &Front, ratios: [f64; 2], i: usize| {
+                superiority[front.states[1 - i] as usize] < ratios[i]
+            };
+            fronts.map(|(front, force)| [0, 1].map(|i| pays(front, ratios(force), i))).collect()
+        })
+    }
+
+    /// The ratio of forces beyond which an attack on each state pays, in the order of the states.
+    fn superiorities(&self, world: &World) -> Vec<f64> {
+        if self.cohesion == 0.0 {
+            return vec![self.superiority(); world.cohesion.len()];
+        }
+        world.cohesion.iter().map(|it| self.superiority_over(*it)).collect()
+    }
+
+    /// The same, where `willing` says who would attack on which front: of the two states of each, in the order of
+    /// the fronts, from the world and the forces there.
+    fn step_where(&self, world: &mut World, round: u32, seed: Seed, willing: &Willing<'_>) -> Report {
         self.arm(world, round, seed.derive("income"));
         let forces = self.forces(world);
-        let ratio = |force: &[f64; 2]| Contest::Ratio.advantage(1.0, force[0], force[1]);
-        let greatest = forces.iter().map(ratio).fold(0.0, |top: f64, it| top.max(it).max(1.0 / it));
-        let planned = self.planned(world, &forces, round, seed);
+        let greatest =
+            forces.iter().map(|it| ratios(it)[0]).fold(0.0, |top: f64, it| top.max(it).max(1.0 / it));
+        let willing = willing(world, &forces);
+        let planned = self.planned(world, &forces, &willing, round, seed);
         let mut report = Report { greatest_ratio: greatest, ..Report::default() };
         let before = world.polarity().states;
         for plan in planned {
@@ -572,15 +596,17 @@ impl System {
     }
 
     /// Who attacks whom, in the order in which the attacks are resolved: by a number that is drawn for each.
-    fn planned(&self, world: &World, forces: &[[f64; 2]], round: u32, seed: Seed) -> Vec<Plan> {
-        let common = (self.cohesion == 0.0).then(|| self.superiority());
-        let threshold =
-            |target: u32| common.unwrap_or_else(|| self.superiority_over(world.cohesion[target as usize]));
+    fn planned(
+        &self,
+        world: &World,
+        forces: &[[f64; 2]],
+        willing: &[[bool; 2]],
+        round: u32,
+        seed: Seed,
+    ) -> Vec<Plan> {
         let found_out = self.maturity * self.maturity_inspection;
         let mut res = Vec::new();
-        for (front, force) in world.fronts.list().iter().zip(forces) {
-            let ratios = [0, 1].map(|i| Contest::Ratio.advantage(1.0, force[i], force[1 - i]));
-            let willing = [0, 1].map(|i| threshold(front.states[1 - i]) < ratios[i]);
+        for ((front, force), &willing) in world.fronts.list().iter().zip(forces).zip(willing) {
             let names = Names { front: *front, round };
             if !(willing[0] || willing[1]) || self.hazard <= names.draw(seed, "crisis") {
                 continue;
@@ -592,7 +618,7 @@ impl System {
                 [true, true] => usize::from(0.5 <= names.draw(seed, "attacker")),
                 [first, _] => usize::from(!first),
             };
-            let ratio = ratios[attacker];
+            let ratio = ratios(force)[attacker];
             let cells = world.fronts.cells(front, 1 - attacker);
             #[expect(
                 clippy::cast_possible_truncation,
@@ -666,6 +692,14 @@ impl System {
         });
         Course { polarity, attacks, snapshots, world }
     }
+}
+
+/// Who would attack on each front.
+type Willing<'a> = dyn Fn(&World, &[[f64; 2]]) -> Vec<[bool; 2]> + 'a;
+
+/// The ratio of either side's force at a front to the other's.
+fn ratios(force: &[f64; 2]) -> [f64; 2] {
+    [0, 1].map(|i| Contest::Ratio.advantage(1.0, force[i], force[1 - i]))
 }
 
 /// What names the draws at a front in a round.

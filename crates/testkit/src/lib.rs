@@ -358,8 +358,15 @@ fn inside(param: &Param) -> Vec<Value> {
             res.dedup();
             res.into_iter().map(Value::Integer).collect()
         }
+        Kind::Numbers { default, min, max } => {
+            let (low, high) = (min.max(-1e6), max.min(1e6));
+            [default.to_vec(), vec![], vec![low], vec![low, high, high]].map(Value::Numbers).to_vec()
+        }
         Kind::Actions { .. } => {
-            [vec![Action::C], vec![Action::D], script(3, 100)].map(Value::Actions).to_vec()
+            let mut res =
+                [vec![], vec![Action::C], vec![Action::D], script(3, 100)].map(Value::Actions).to_vec();
+            res.retain(|it| param.admits(it));
+            res
         }
         Kind::Switch { .. } => [false, true].map(Value::Switch).to_vec(),
         Kind::Player { .. } | Kind::Team { .. } => vec![param.default()],
@@ -381,7 +388,17 @@ fn outside(param: &Param) -> Vec<Value> {
             res.extend(max.checked_add(1).map(Value::Integer));
             res
         }
-        Kind::Actions { .. } => vec![Value::Actions(Vec::new()), Value::Real(1.0)],
+        Kind::Numbers { min, max, .. } => {
+            let mut res = vec![Value::Numbers(vec![f64::NAN]), Value::Real(min)];
+            res.extend((min != f64::MIN).then(|| Value::Numbers(vec![min - 0.1])));
+            res.extend((max != f64::MAX).then(|| Value::Numbers(vec![max + 0.1])));
+            res
+        }
+        Kind::Actions { default } => {
+            let mut res = vec![Value::Real(1.0)];
+            res.extend((!default.is_empty()).then(|| Value::Actions(Vec::new())));
+            res
+        }
         Kind::Switch { .. } | Kind::Player { .. } => vec![Value::Integer(1)],
         Kind::Team { .. } => vec![Value::Team(Vec::new())],
     }

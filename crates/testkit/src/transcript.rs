@@ -97,6 +97,12 @@ fn parse(entry: &'static Entry, block: &str) -> Transcript {
                     let value = match param.kind {
                         Kind::Real { .. } => value.parse().map(Value::Real).ok(),
                         Kind::Integer { .. } => value.parse().map(Value::Integer).ok(),
+                        // Separated by blanks: a comma ends the argument.
+                        Kind::Numbers { .. } => {
+                            let numbers: Result<Vec<f64>, _> =
+                                value.split_whitespace().map(str::parse).collect();
+                            numbers.map(Value::Numbers).ok()
+                        }
                         Kind::Actions { .. } => Action::parse_all(value).map(Value::Actions),
                         Kind::Switch { .. } => value.parse().map(Value::Switch).ok(),
                         // A transcript knows no other strategies than the default.

@@ -40,6 +40,11 @@ fn doctrines_leave_their_published_traces() {
             &[("patience", 3), ("initiative", 3), ("tolerance", 2), ("cool-down", 10)],
             "CCCDCCDDCCCCCDDDCC",
         ),
+        // By hand: what each saw in the last five rounds, and in the last one.
+        ("hedger", &[("window", 5)], "DCCDDCDDDDDCCCDDDD"),
+        ("hedger", &[("window", 1)], "DCCDCCDDCCCCCDDDDC"),
+        // Answered by the third move of the other; never tries again.
+        ("opportunist", &[("memory", 3)], "DDDCCCCCCCCCCCCCCC"),
         // The degenerate ends of the families.
         ("democratic", &[("delay", 1)], "CCCDCCDDCCCCCDDDDC"),
         ("appeaser-budget", &[("budget", 0)], "CCCDCCDDCCCCCDDDDC"),
@@ -129,6 +134,7 @@ fn only_doctrines_that_weigh_the_future_need_a_discount_factor() {
         res
     };
     let weigh_the_future = [
+        "arms-control-verifier",
         "bayesian-attribution-biased",
         "bayesian-spiral-aware",
         "defensive-realist",

@@ -46,6 +46,23 @@ pub(crate) fn mixer(members: &[Member], turn: &mut Turn<'_>) -> Action {
     members[drawn(members.len(), turn)].proposal
 }
 
+/// What one of them proposes, each as likely as its weight says. There is a weight of at least 0 for each, and one is
+/// positive.
+pub(crate) fn weighted(weights: &[f64], members: &[Member], turn: &mut Turn<'_>) -> Action {
+    let total: f64 = weights.iter().sum();
+    let mut number = turn.rng.unit() * total;
+    let mut chosen = 0;
+    for (i, &weight) in weights.iter().enumerate().filter(|it| 0.0 < *it.1) {
+        // The last with a weight, should rounding lead beyond it.
+        chosen = i;
+        if number < weight {
+            break;
+        }
+        number -= weight;
+    }
+    members[chosen].proposal
+}
+
 /// A number below `count`.
 fn drawn(count: usize, turn: &mut Turn<'_>) -> usize {
     if count == 1 {

@@ -8,8 +8,8 @@ pub(crate) static MEMORY_DECAY: Entry = entry! {
     ///
     /// What it remembers of the opponent's moves is not to be trusted: once it relies on its memory, a
     /// move of long ago may be lost in any round, and another may turn into its opposite for ever. The
-    /// strategy of the beginning takes its own proposals for its moves. The Axelrod library can begin with
-    /// memories of earlier matches; here there are none.
+    /// strategy of the beginning takes its own proposals for its moves. It may begin with a memory of earlier
+    /// matches, whose moves fade as all others do.
     ///
     /// ```match
     /// theirs: C D D C
@@ -19,6 +19,11 @@ pub(crate) static MEMORY_DECAY: Entry = entry! {
     /// args: start-strategy-duration = 2, p-memory-delete = 0, p-memory-alter = 0
     /// theirs: D C C D D
     /// mine:   C D D C D
+    /// ```
+    /// ```match
+    /// args: start-strategy-duration = 0, p-memory-delete = 0, p-memory-alter = 0, memory = DDDC
+    /// theirs: C C C C C C C
+    /// mine:   D D D D D C C
     /// ```
     slug: "memory-decay",
     name: "Memory Decay",
@@ -30,6 +35,7 @@ pub(crate) static MEMORY_DECAY: Entry = entry! {
         Param::real("gain-value", 1.0, -1e6, 1e6, "What a remembered cooperation weighs."),
         Param::player("start-strategy", || member(&classics::FAMILY, "tit-for-tat"), "What is played at first."),
         Param::integer("start-strategy-duration", 15, 0, i64::MAX, "For how many rounds."),
+        Param::actions("memory", "", "The moves that it remembers at the beginning."),
     ],
     build: |args, briefing| {
         Ok(Box::new(MemoryDecay {
@@ -39,10 +45,16 @@ pub(crate) static MEMORY_DECAY: Entry = entry! {
             start: Member::new(args.player("start-strategy"), briefing)?,
             duration: args.count("start-strategy-duration"),
             payoffs: briefing.mine,
-            remembered: [0; 2],
+            remembered: [Action::C, Action::D].map(|it| remembered(args.actions("memory"), it)),
         }))
     },
 };
+
+/// How often a move is in a memory.
+fn remembered(memory: &[Action], action: Action) -> u32 {
+    let count = memory.iter().filter(|it| **it == action).count();
+    u32::try_from(count).expect("a memory that was typed in is short")
+}
 
 struct MemoryDecay {
     delete: f64,

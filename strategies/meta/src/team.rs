@@ -65,6 +65,11 @@ impl Team {
         }
     }
 
+    /// How many there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.members.len()
+    }
+
     /// The player that asks this team and then makes a choice.
     pub(crate) fn player(
         self,

@@ -122,6 +122,20 @@ fn a_mixer_draws_from_everybody() {
 }
 
 #[test]
+fn a_mixer_draws_as_its_weights_say() {
+    let team = meta("meta-mixer", &[("cooperator", 1), ("defector", 2), ("tit-for-tat", 1)]);
+    let mixer = |weights: &[f64]| with(team.clone(), "distribution", Value::Numbers(weights.to_vec()));
+    near(&mixer(&[3.0, 1.0, 0.0, 4.0]), "CDC", &[7.0 / 8.0, 7.0 / 8.0, 3.0 / 8.0]);
+    near(&mixer(&[0.1, 0.1, 0.1, 0.1]), "CDC", &[0.5, 0.5, 0.25]);
+    plays(&mixer(&[0.0, 0.0, 0.0, 1e-300]), "CDDC", "CCDD");
+    plays(&mixer(&[2.0, 0.0, 0.0, 0.0]), "CDDC", "CCCC");
+    for weights in [&[1.0; 3][..], &[1.0; 5], &[0.0; 4]] {
+        let Err(Undefined(why)) = mixer(weights).build(&BRIEFING) else { panic!("{weights:?}") };
+        assert!(why.starts_with("it needs 4 weights, one for each of its team"), "{why}");
+    }
+}
+
+#[test]
 fn a_hunter_repeats_the_opponent_after_a_hundred_rounds() {
     let hunters = meta("meta-hunter-aggressive", &[("cooperator", 2)]);
     let theirs = "CD".repeat(53);
@@ -144,6 +158,10 @@ fn memory_decays_as_the_probabilities_say() {
     near(&decay(0.0, 0.6), "DCCC", &[1.0, 0.0, 1.0, 0.4 + 0.6 / 3.0]);
     // First turns one round, D to C with chance 1/3 or else C to D, and then loses one of what there is.
     near(&decay(1.0, 1.0), "DCCC", &[1.0, 0.0, 1.0, 1.0 / 3.0]);
+    // A memory of one C and one D that are there from the beginning, of which either is turned round.
+    let memory = Value::Actions(vec![Action::C, Action::D]);
+    let at_once = with(decay(0.0, 1.0), "start-strategy-duration", Value::Integer(0));
+    near(&with(at_once, "memory", memory), "D", &[0.5]);
     // With a memory of nothing it cooperates.
     near(&with(decay(1.0, 1.0), "start-strategy-duration", Value::Integer(0)), "D", &[1.0]);
 }

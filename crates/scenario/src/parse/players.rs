@@ -329,6 +329,16 @@ fn arguments(
                 let team: Vec<Option<Recipe>> = items.iter().enumerate().map(member).collect();
                 team.into_iter().collect::<Option<Vec<Recipe>>>().map(Argument::Team)
             }
+            (Kind::Numbers { min, max, .. }, Value::List(items)) => {
+                let help = Some(param.help.trim_end_matches('.'));
+                let number = |(i, it): (usize, &Node)| {
+                    let place = format!("{field}[{}]", i + 1);
+                    let expected = Param::real("", 0.0, min, max, "").range();
+                    reader.number(it, &place, &expected, help, |it| (min..=max).contains(&it))
+                };
+                let numbers: Vec<Option<f64>> = items.iter().enumerate().map(number).collect();
+                numbers.into_iter().collect::<Option<Vec<f64>>>().map(Argument::Numbers)
+            }
             _ => argument(param, node, &field, reader),
         };
         match value {
@@ -369,6 +379,7 @@ fn argument(param: &'static Param, node: &Node, field: &str, reader: &mut Reader
         (Kind::Real { .. }, value) => reader::number(value).map(Argument::Real),
         (Kind::Integer { .. }, Value::Integer(value)) => i64::try_from(*value).ok().map(Argument::Integer),
         (Kind::Actions { .. }, Value::Text(text)) => Action::parse_all(text).map(Argument::Actions),
+        (Kind::Actions { .. }, Value::List(items)) if items.is_empty() => Some(Argument::Actions(Vec::new())),
         (Kind::Switch { .. }, Value::Bool(value)) => Some(Argument::Switch(*value)),
         _ => None,
     };
