@@ -304,18 +304,6 @@ impl Times {
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (u64, Moment)> + '_ {
         self.0.iter().map(|(time, moment)| (*time, *moment))
     }
-
-    /// The round by which it had come about in half of all matches; `None` if it did in fewer. A match in
-    /// which it did not counts as one in which it comes later than in any other.
-    pub fn median(&self) -> Option<u64> {
-        let all: u64 = self.0.values().map(|it| u64::from(it.events) + u64::from(it.censored)).sum();
-        let mut events = 0;
-        let reached = |(time, moment): (&u64, &Moment)| {
-            events += u64::from(moment.events);
-            (0 < events && all <= 2 * events).then_some(*time)
-        };
-        self.0.iter().find_map(reached)
-    }
 }
 
 impl AddAssign<&Times> for Times {

@@ -10,9 +10,28 @@ use kernel::{Action, Draws, History, Seed, Strategy, Turn};
 pub fn rehearse(
     player: &mut dyn Strategy,
     script: impl IntoIterator<Item = Action>,
-    mut flip: impl FnMut(usize) -> bool,
+    flip: impl FnMut(usize) -> bool,
     seed: Seed,
 ) -> History {
+    rehearsed(player, script, flip, seed).moves
+}
+
+/// What a player did against a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Rehearsed {
+    /// The moves it really made.
+    pub(crate) moves: History,
+    /// Whether it asked for anything but certainties. If not, it makes the same moves whatever its seed.
+    pub(crate) drew: bool,
+}
+
+/// As [`rehearse`].
+pub(crate) fn rehearsed(
+    player: &mut dyn Strategy,
+    script: impl IntoIterator<Item = Action>,
+    mut flip: impl FnMut(usize) -> bool,
+    seed: Seed,
+) -> Rehearsed {
     let (mut mine, mut theirs) = (History::default(), History::default());
     let mut draws = Draws::new(seed);
     for (round, action) in script.into_iter().enumerate() {
@@ -21,5 +40,5 @@ pub fn rehearse(
         mine.push(if flip(round) { intended.flipped() } else { intended });
         theirs.push(action);
     }
-    mine
+    Rehearsed { moves: mine, drew: draws.have_been_used() }
 }

@@ -4,7 +4,8 @@
 //! Where there is an automaton, the answers are exact. Where there is none, the player is tried in
 //! [`SCRIPTS`] scripts of [`ROUNDS`] rounds, one in ten of its own moves flipped in every other
 //! script, with [`SEEDS`] seeds each. Such an answer can err in one direction only: what was not seen
-//! may still happen.
+//! may still happen. A player that draws nothing in a trial would do the same with every other seed, and is
+//! spared those; no trial is made whose answer is known already.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,10 @@ use kernel::{
     Strategy,
 };
 
-use crate::{parallel, rehearse};
+use crate::{
+    parallel,
+    script::{Rehearsed, rehearsed},
+};
 
 /// Scripts of an experiment.
 pub const SCRIPTS: u64 = 16;
@@ -71,20 +75,16 @@ impl Traits {
         let build = |length| (entry.build)(&Args::defaults(entry), &Briefing { length, ..usual }).ok();
         let automaton = build(usual.length)?.automaton();
         let lengths = [Length::Rounds(ROUNDS), Length::Continuation(0.9), Length::Untold];
-        let plays: Vec<Experiment> = lengths.iter().filter_map(|it| experiment(|| build(*it))).collect();
-        let differ = |plays: &Experiment| plays.iter().any(|seeds| seeds.iter().any(|it| *it != seeds[0]));
+        let tried = tried(&lengths.map(|it| move || build(it)), automaton.as_ref());
         Some(Traits {
-            stochastic: match &automaton {
-                Some(automaton) => !automaton.is_deterministic(),
-                None => plays.iter().any(differ),
-            },
+            stochastic: tried.stochastic,
             nice: lengths.iter().all(|length| is_nice(|| build(*length))),
             provocable: match &automaton {
-                Some(automaton) => is_provocable(&expected_answers(automaton)),
-                None => is_provocable(&tried_answers(|| build(usual.length), SCRIPTS)),
+                Some(automaton) => is_provocable(expected_answers(automaton)),
+                None => is_provocable(tried_answers(|| build(usual.length), SCRIPTS)),
             },
             memory: automaton.as_ref().map_or(Memory::Unknown, memory),
-            uses_length: plays.len() < lengths.len() || plays.iter().any(|it| *it != plays[0]),
+            uses_length: tried.uses_length,
             uses_payoffs: entry.reads_payoffs || Args::defaults(entry).recipes().any(Recipe::reads_payoffs),
         })
     }
@@ -156,27 +156,52 @@ pub fn usual(entry: &Entry) -> Option<Briefing> {
     .find(|briefing| (entry.build)(&Args::defaults(entry), briefing).is_ok())
 }
 
-/// What was played: for each script, a match for each seed.
-type Experiment = Vec<Vec<History>>;
+/// What scripts show.
+struct Tried {
+    stochastic: bool,
+    uses_length: bool,
+}
 
-/// The plays of an experiment; `None` if there is no player.
-fn experiment(fresh: impl Fn() -> Option<Box<dyn Strategy>>) -> Option<Experiment> {
-    let mut res = Vec::new();
+/// Tries the players that a strategy is when told different lengths; `automaton` is that of the usual one.
+fn tried(players: &[impl Fn() -> Option<Box<dyn Strategy>>], automaton: Option<&Automaton>) -> Tried {
+    let automata: Vec<_> = players.iter().filter_map(|it| it()).map(|it| it.automaton()).collect();
+    let known = automaton.map(|it| !it.is_deterministic());
+    let (mut stochastic, mut uses_length) = (known.unwrap_or(false), automata.len() < players.len());
+    if known.is_some() && automata.iter().all(|it| it.as_ref() == automaton) {
+        // The same player whatever it is told.
+        return Tried { stochastic, uses_length };
+    }
     // Some opponents are calm, some wild, some all but constant.
     let characters = [0.4, 0.4, 0.1, 0.1, 0.9, 0.9, 0.02, 0.02].into_iter().cycle();
     for (script, defect) in (0..SCRIPTS).zip(characters) {
-        let name = Seed(script).derive("script");
-        let mut rng = Rng::new(name);
-        let opponent: Vec<Action> = (0..ROUNDS).map(|_| Action::from_defects(rng.unit() < defect)).collect();
-        let mut plays = Vec::new();
-        for seed in 0..SEEDS {
-            let mut player = fresh()?;
-            let mut nature = Rng::new(name.derive("flips"));
-            let flips = |_| script % 2 == 1 && nature.unit() < 0.1;
-            let seed = name.derive("player").nth(seed);
-            plays.push(rehearse(&mut *player, opponent.iter().copied(), flips, seed));
+        if (stochastic || known.is_some()) && uses_length {
+            break;
         }
-        res.push(plays);
+        let plays: Vec<Vec<History>> = players.iter().filter_map(|it| plays(it, script, defect)).collect();
+        let differ = |seeds: &Vec<History>| seeds.iter().any(|it| *it != seeds[0]);
+        stochastic |= known.is_none() && plays.iter().any(differ);
+        uses_length |= plays.iter().any(|it| *it != plays[0]);
+    }
+    Tried { stochastic, uses_length }
+}
+
+/// What a player does in a script, with each seed; `None` if there is no player.
+fn plays(fresh: &impl Fn() -> Option<Box<dyn Strategy>>, script: u64, defect: f64) -> Option<Vec<History>> {
+    let name = Seed(script).derive("script");
+    let mut rng = Rng::new(name);
+    let opponent: Vec<Action> = (0..ROUNDS).map(|_| Action::from_defects(rng.unit() < defect)).collect();
+    let mut res = Vec::new();
+    for seed in 0..SEEDS {
+        let mut player = fresh()?;
+        let mut nature = Rng::new(name.derive("flips"));
+        let flips = |_| script % 2 == 1 && nature.unit() < 0.1;
+        let seed = name.derive("player").nth(seed);
+        let Rehearsed { moves, drew } = rehearsed(&mut *player, opponent.iter().copied(), flips, seed);
+        if !drew {
+            // As often as it would be played.
+            return Some((0..SEEDS).map(|_| moves.clone()).collect());
+        }
+        res.push(moves);
     }
     Some(res)
 }
@@ -194,10 +219,18 @@ fn is_nice(fresh: impl Fn() -> Option<Box<dyn Strategy>>) -> bool {
         }
         return true;
     }
-    (0..SCRIPTS * SEEDS).filter_map(|seed| Some((seed, fresh()?))).all(|(seed, mut player)| {
+    for seed in 0..SCRIPTS * SEEDS {
+        let Some(mut player) = fresh() else { break };
         let script = (0..ROUNDS).map(|_| Action::C);
-        rehearse(&mut *player, script, |_| false, Seed(seed).derive("nice")).defections() == 0
-    })
+        let Rehearsed { moves, drew } = rehearsed(&mut *player, script, |_| false, Seed(seed).derive("nice"));
+        if 0 < moves.defections() {
+            return false;
+        }
+        if !drew {
+            break;
+        }
+    }
+    true
 }
 
 /// After a calm, how often the opponent's defection was met by cooperation, and how many defections
@@ -211,9 +244,10 @@ struct Answers {
 /// Less than this is rounding.
 const TINY: f64 = 1e-9;
 
-fn is_provocable(answers: &[Answers]) -> bool {
-    let counted = || answers.iter().filter(|it| TINY < it.tried);
-    counted().next().is_some() && counted().all(|it| TINY * it.tried < it.provoked - it.unprovoked)
+/// Asks for no more answers than it needs.
+fn is_provocable(answers: impl IntoIterator<Item = Answers>) -> bool {
+    let mut counted = answers.into_iter().filter(|it| TINY < it.tried).peekable();
+    counted.peek().is_some() && counted.all(|it| TINY * it.tried < it.provoked - it.unprovoked)
 }
 
 /// Expected answers after each of [`CALMS`].
@@ -257,29 +291,35 @@ fn expected_answers(automaton: &Automaton) -> Vec<Answers> {
     res
 }
 
-/// Answers after each of [`CALMS`] in so many trials; with the same draws with and without a
-/// provocation, so that chance alone makes no difference. Nothing counts if there is no player.
-fn tried_answers(fresh: impl Fn() -> Option<Box<dyn Strategy>>, trials: u64) -> Vec<Answers> {
-    let trial = |seed: u64, calm: usize, provocation: Action| {
+/// Answers after each of [`CALMS`] in so many trials, or in one if nothing is drawn in it; with the same draws
+/// with and without a provocation, so that chance alone makes no difference. Nothing counts if there is no
+/// player.
+fn tried_answers(
+    fresh: impl Fn() -> Option<Box<dyn Strategy>>,
+    trials: u64,
+) -> impl Iterator<Item = Answers> {
+    let trial = move |seed: u64, calm: usize, provocation: Action| {
         let script = (0..=calm + ANSWERS).map(|it| if it == calm { provocation } else { Action::C });
-        Some(rehearse(&mut *fresh()?, script, |_| false, Seed(seed).derive("provoked")))
+        Some(rehearsed(&mut *fresh()?, script, |_| false, Seed(seed).derive("provoked")))
     };
-    let answers = |calm: usize| {
+    CALMS.into_iter().map(move |calm| {
         let mut res = Answers { tried: 0.0, provoked: 0.0, unprovoked: 0.0 };
         for seed in 0..trials {
-            let (Some(without), Some(with)) = (trial(seed, calm, Action::C), trial(seed, calm, Action::D))
-            else {
-                continue;
-            };
-            if [calm - 1, calm].iter().all(|it| without.get(*it) == Some(Action::C)) {
+            let Some(without) = trial(seed, calm, Action::C) else { break };
+            let mut drew = without.drew;
+            if [calm - 1, calm].iter().all(|it| without.moves.get(*it) == Some(Action::C)) {
+                let Some(with) = trial(seed, calm, Action::D) else { break };
                 res.tried += 1.0;
-                res.unprovoked += without.recent_defections(ANSWERS) as f64;
-                res.provoked += with.recent_defections(ANSWERS) as f64;
+                res.unprovoked += without.moves.recent_defections(ANSWERS) as f64;
+                res.provoked += with.moves.recent_defections(ANSWERS) as f64;
+                drew |= with.drew;
+            }
+            if !drew {
+                break;
             }
         }
         res
-    };
-    CALMS.map(answers).into()
+    })
 }
 
 /// The least number of last outcomes that tell the state, trembles included: of states that are
@@ -471,7 +511,7 @@ mod tests {
     }
 
     fn provocable(automaton: &Automaton) -> bool {
-        is_provocable(&expected_answers(automaton))
+        is_provocable(expected_answers(automaton))
     }
 
     #[test]
@@ -526,13 +566,14 @@ mod tests {
             let states: Vec<State> =
                 (0..4).map(|_| state(f64::from(any(3).min(1)), [any(4), any(4), any(4), any(4)])).collect();
             let automaton = Automaton::new(states);
-            let (expected, tried) =
-                (expected_answers(&automaton), tried_answers(|| Some(automaton.clone().player()), 1));
+            let player = || Some(automaton.clone().player());
+            let expected = expected_answers(&automaton);
+            let tried: Vec<Answers> = tried_answers(player, 1).collect();
             for (expected, tried) in expected.iter().zip(&tried) {
                 let numbers = |it: &Answers| [it.tried, it.provoked, it.unprovoked];
                 assert_eq!(numbers(expected), numbers(tried), "{automaton:?}");
             }
-            both.insert(is_provocable(&tried));
+            both.insert(is_provocable(tried));
         }
         assert_eq!(both.len(), 2);
         for _ in 0..3 {
@@ -540,7 +581,7 @@ mod tests {
             let automaton = Automaton::memory_one(rng.unit(), vector);
             let trials = 4000;
             let tried = tried_answers(|| Some(automaton.clone().player()), trials);
-            for (expected, tried) in expected_answers(&automaton).iter().zip(&tried) {
+            for (expected, tried) in expected_answers(&automaton).iter().zip(tried) {
                 for (expected, tried, most) in [
                     (expected.tried, tried.tried, 1.0),
                     (expected.provoked, tried.provoked, ANSWERS as f64),

@@ -241,10 +241,9 @@ fn listed<'a>(families: &[&'a Family], admits: impl Fn(&Entry) -> bool) -> Vec<L
 }
 
 fn list_rosters(format: Format, roster: &Roster) -> Done {
-    let size = |name: &str| rosters::members(name, roster).map_or(0, |it| it.len());
-    let all: Vec<Rostered> = rosters::named(roster)
+    let all: Vec<Rostered> = rosters::all(roster)
         .into_iter()
-        .map(|(name, about)| Rostered { name, about, strategies: size(name) })
+        .map(|(name, about, members)| Rostered { name, about, strategies: members.len() })
         .collect();
     print(&match format {
         Format::Table => report::roster::rosters_table(&all),

@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::{io::Write, path::Path};
+use std::{io::Write, path::Path, sync::LazyLock};
 
 use common::{Run, read, write};
 use insta::assert_snapshot;
@@ -336,6 +336,25 @@ fn players_that_make_no_sense_are_refused() {
 
 // strategies and show
 
+/// All strategies: to find out what each is like takes a while, so it is done once for many tests.
+static LISTED: LazyLock<Vec<Value>> =
+    LazyLock::new(|| json(&["strategies", "--format", "json"]).as_array().unwrap().clone());
+
+fn slugs_of<'a>(records: impl IntoIterator<Item = &'a Value>) -> Vec<String> {
+    records.into_iter().map(|it| it["slug"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Those that the command lists.
+#[track_caller]
+fn slugs(options: &[&str]) -> Vec<String> {
+    slugs_of(json(&[&["strategies", "--format", "json"], options].concat()).as_array().unwrap())
+}
+
+/// Those of all that are like that.
+fn those(admits: impl Fn(&Value) -> bool) -> Vec<String> {
+    slugs_of(LISTED.iter().filter(|it| admits(it)))
+}
+
 #[test]
 fn strategies_are_listed_in_three_formats() {
     let table = done(&["strategies"]);
@@ -343,8 +362,7 @@ fn strategies_are_listed_in_three_formats() {
         table.contains("tit-for-tat") && table.contains("Doctrines of international relations"),
         "{table}"
     );
-    let records = json(&["strategies", "--format", "json"]);
-    let records = records.as_array().unwrap();
+    let records = &*LISTED;
     let text = done(&["strategies", "--format", "csv"]);
     let mut rows = csv::Reader::from_reader(text.as_bytes());
     let header = rows.headers().unwrap().clone();
@@ -380,7 +398,6 @@ fn strategies_of_one_family_are_listed_alone() {
 /// What is known of them from the literature.
 #[test]
 fn strategies_have_the_traits_that_they_are_known_for() {
-    let records = json(&["strategies", "--format", "json"]);
     let unknown = Value::from("unknown");
     let unbounded = Value::from("unbounded");
     for (slug, stochastic, nice, provocable, memory, uses_length) in [
@@ -400,7 +417,7 @@ fn strategies_have_the_traits_that_they_are_known_for() {
         // After long peace one defection weighs too little.
         ("forgiver", false, true, false, unknown, false),
     ] {
-        let found = records.as_array().unwrap().iter().find(|it| it["slug"] == slug).unwrap();
+        let found = LISTED.iter().find(|it| it["slug"] == slug).unwrap();
         let keys = ["stochastic", "nice", "provocable", "memory_depth", "uses_length"];
         let expected = [stochastic.into(), nice.into(), provocable.into(), memory, uses_length.into()];
         assert_eq!(keys.map(|it| found[it].clone()), expected, "{slug}");
@@ -409,15 +426,26 @@ fn strategies_have_the_traits_that_they_are_known_for() {
 
 #[test]
 fn strategies_are_filtered_by_their_traits() {
-    let slugs = |options: &[&str]| -> Vec<String> {
-        let records = json(&[&["strategies", "--format", "json"], options].concat());
-        records.as_array().unwrap().iter().map(|it| it["slug"].as_str().unwrap().to_owned()).collect()
-    };
-    let all = slugs(&[]);
-    let (drawing, certain) = (slugs(&["--stochastic"]), slugs(&["--deterministic"]));
-    assert!(drawing.iter().all(|it| !certain.contains(it)));
-    assert_eq!(drawing.len() + certain.len(), all.len());
-    let [none, one] = ["0", "1"].map(|it| slugs(&["--memory", it]));
+    for (option, key, wanted) in [
+        (&["--stochastic"][..], "stochastic", true),
+        (&["--deterministic"], "stochastic", false),
+        (&["--nice"], "nice", true),
+        (&["--provocable"], "provocable", true),
+        (&["--uses-length"], "uses_length", true),
+    ] {
+        let of_family = |family: &str| {
+            let expected = those(|it| it["family"] == family && it[key] == wanted);
+            assert_eq!(slugs(&[&["--family", family], option].concat()), expected, "{family} {key}");
+            expected.len()
+        };
+        // Some are like that, and not all.
+        let found: usize = ["classics", "memory-one", "tit-for-tats"].map(of_family).iter().sum();
+        let all =
+            those(|it| ["classics", "memory-one", "tit-for-tats"].iter().any(|name| it["family"] == *name));
+        assert!(0 < found && found < all.len(), "{key}");
+    }
+    let family = |memory| slugs(&["--family", "classics", "--memory", memory]);
+    let [none, one] = ["0", "1"].map(family);
     assert!(none.len() < one.len() && none.iter().all(|it| one.contains(it)));
     let combined = slugs(&["--family", "classics", "--deterministic", "--nice", "--memory", "1"]);
     assert!(combined.contains(&"tit-for-tat".to_owned()) && !combined.contains(&"grudger".to_owned()));
@@ -432,17 +460,11 @@ fn strategies_are_filtered_by_their_traits() {
 
 #[test]
 fn strategies_of_one_roster_are_listed_alone() {
-    let slugs = |options: &[&str]| -> Vec<String> {
-        let records = json(&[&["strategies", "--format", "json"], options].concat());
-        records.as_array().unwrap().iter().map(|it| it["slug"].as_str().unwrap().to_owned()).collect()
-    };
     assert_eq!(slugs(&["--roster", "Axelrod 1980"]).len(), 15);
-    assert_eq!(slugs(&["--roster", "deterministic"]), {
-        let mut found = slugs(&["--deterministic"]);
-        let apart = slugs(&["--family", "transformers"]);
-        found.retain(|it| !apart.contains(it));
-        found
-    });
+    assert_eq!(
+        slugs(&["--roster", "deterministic", "--family", "tit-for-tats"]),
+        those(|it| it["stochastic"] == false && it["family"] == "tit-for-tats")
+    );
     assert_eq!(
         slugs(&["--roster", "demo", "--family", "classics", "--provocable", "--memory", "1"]),
         ["suspicious-tit-for-tat", "tit-for-tat"]
@@ -462,15 +484,26 @@ fn rosters_are_listed_in_three_formats_with_their_sizes() {
     let (table, csv) = (done(&["rosters"]), done(&["rosters", "--format", "csv"]));
     assert!(csv.starts_with("name,about,strategies\n"), "{csv}");
     assert_eq!(csv.lines().count(), records.len() + 1);
+    let in_the_field = |it: &Value| it["family"] != "transformers";
     for record in records {
         let name = record["name"].as_str().unwrap();
-        let members = json(&["strategies", "--roster", name, "--format", "json"]);
-        assert_eq!(record["strategies"], members.as_array().unwrap().len(), "{name}");
         assert!(table.contains(name), "{table}");
+        let size = match name {
+            "all" => those(in_the_field).len(),
+            "deterministic" => those(|it| in_the_field(it) && it["stochastic"] == false).len(),
+            "stochastic" => those(|it| in_the_field(it) && it["stochastic"] == true).len(),
+            "memory-one" => {
+                those(|it| in_the_field(it) && [0, 1].iter().any(|most| it["memory_depth"] == *most)).len()
+            }
+            // That a roster is listed as it is has a test of its own.
+            _ => continue,
+        };
+        assert_eq!(record["strategies"], size, "{name}");
     }
+    let demo = records.iter().find(|it| it["name"] == "demo").unwrap();
+    assert_eq!(demo["strategies"], slugs(&["--roster", "demo"]).len());
 }
 
-/// Exit code 2, as for any name that nothing can be played under; the reason, and no guess.
 #[test]
 fn a_strategy_that_is_left_out_is_explained() {
     for (name, part) in [

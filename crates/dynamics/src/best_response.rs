@@ -95,9 +95,39 @@ fn check(population: u32, mistakes: f64) {
     assert!((0.0..=1.0).contains(&mistakes), "mistakes must have a probability");
 }
 
-struct Population<'a> {
+/// Who earns most against others.
+pub(crate) struct Best<'a> {
     payoffs: &'a Matrix,
+    /// Sums of payoffs this close are equal.
     tie: f64,
+}
+
+impl<'a> Best<'a> {
+    /// In a population of so many individuals.
+    pub(crate) fn new(payoffs: &'a Matrix, size: u32) -> Best<'a> {
+        let (low, high) = payoffs.range();
+        Best { payoffs, tie: TIE * (high - low) * f64::from(size) }
+    }
+
+    /// The types that earn most against all others of an individual of type `own`; `own` first if it is one
+    /// of them.
+    pub(crate) fn against_others_of(&self, counts: &[u32], own: usize) -> Vec<usize> {
+        let others = |j: usize| f64::from(counts[j] - u32::from(j == own));
+        let earned = |i: usize| -> f64 {
+            self.payoffs.row(i).iter().enumerate().map(|(j, value)| value * others(j)).sum()
+        };
+        let earned: Vec<f64> = (0..counts.len()).map(earned).collect();
+        let most = earned.iter().copied().fold(f64::MIN, f64::max);
+        let mut best: Vec<usize> = (0..earned.len()).filter(|&i| most - self.tie <= earned[i]).collect();
+        if let Some(place) = best.iter().position(|&it| it == own) {
+            best.swap(0, place);
+        }
+        best
+    }
+}
+
+struct Population<'a> {
+    best: Best<'a>,
     size: u32,
     counts: Vec<u32>,
     rng: Rng,
@@ -105,9 +135,8 @@ struct Population<'a> {
 
 impl<'a> Population<'a> {
     fn new(payoffs: &'a Matrix, start: &[f64], size: u32, seed: Seed) -> Population<'a> {
-        let (low, high) = payoffs.range();
-        let tie = TIE * (high - low) * f64::from(size);
-        Population { payoffs, tie, size, counts: Finite::new(size).round(start), rng: Rng::new(seed) }
+        let counts = Finite::new(size).round(start);
+        Population { best: Best::new(payoffs, size), size, counts, rng: Rng::new(seed) }
     }
 
     fn random_type(&mut self) -> usize {
@@ -120,20 +149,9 @@ impl<'a> Population<'a> {
         self.counts.iter().map(|it| f64::from(*it) / f64::from(self.size)).collect()
     }
 
-    /// The types that earn most against all others of an individual of type `own`; `own` first if it is one
-    /// of them.
+    /// As [`Best::against_others_of`].
     fn best_against_others_of(&self, own: usize) -> Vec<usize> {
-        let others = |j: usize| f64::from(self.counts[j] - u32::from(j == own));
-        let earned = |i: usize| -> f64 {
-            self.payoffs.row(i).iter().enumerate().map(|(j, value)| value * others(j)).sum()
-        };
-        let earned: Vec<f64> = (0..self.counts.len()).map(earned).collect();
-        let most = earned.iter().copied().fold(f64::MIN, f64::max);
-        let mut best: Vec<usize> = (0..earned.len()).filter(|&i| most - self.tie <= earned[i]).collect();
-        if let Some(place) = best.iter().position(|&it| it == own) {
-            best.swap(0, place);
-        }
-        best
+        self.best.against_others_of(&self.counts, own)
     }
 
     fn is_content(&self) -> bool {

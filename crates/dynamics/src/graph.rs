@@ -9,7 +9,7 @@ mod random;
 
 use std::fmt;
 
-pub use edge_list::parse;
+pub use edge_list::{EdgeList, parse};
 pub use random::{barabasi_albert, erdos_renyi, watts_strogatz};
 
 /// An undirected graph. Its vertices stand for individuals.

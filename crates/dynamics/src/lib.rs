@@ -3,8 +3,8 @@
 //! Suggested reading order: [`matrix`], [`law`], [`replicator`], [`simplex`], [`mod@emergence`]; then the
 //! other flows, [`replicator_mutator`], [`ecological`] and [`logit`]; populations of individuals, [`finite`],
 //! [`fermi`], [`moran`], [`imitate_best`] and [`best_response`], and on a [`graph`], [`structured`]; then what can
-//! be said without following anything, [`mod@fixation`], [`rare_mutation`], [`rest_points`], [`invasion`] and
-//! [`nash`].
+//! be said without following anything, [`mod@fixation`], [`rare_mutation`], [`stochastic_stability`],
+//! [`rest_points`], [`invasion`] and [`nash`].
 //!
 //! **Architecture invariant:** no match is played here and no strategy is known by name. A
 //! population is a vector of shares, a game among strategies a matrix of payoffs per round; where
@@ -34,6 +34,7 @@ pub mod replicator_mutator;
 pub mod rest_points;
 pub mod simplex;
 mod steps;
+pub mod stochastic_stability;
 pub mod structured;
 mod urn;
 

@@ -12,7 +12,7 @@ use kernel::Seed;
 use crate::{
     Matrix,
     columns::Columns,
-    law::{End, Ending, Law},
+    law::{Ending, Law},
     linear::{self, Sign, Solution},
     steps::{self, Steps},
 };
@@ -29,8 +29,6 @@ pub struct Logit {
 }
 
 const TOLERANCE: f64 = 1e-7;
-
-const STEPS_MAX: usize = 100_000;
 
 /// The largest error of a share in one step.
 const STEP_ERROR: f64 = 1e-6;
@@ -55,37 +53,49 @@ impl Law for Logit {
         assert_eq!(start.len(), payoffs.size(), "one share for every type");
         assert!(start.iter().all(|&it| 0.0 < it), "shares must be positive");
         let (low, high) = payoffs.range();
-        let half_range = (high - low) / (2.0 * noise);
-        let mut columns = Columns::new(payoffs);
-        let mut field = |shares: &[f64], slope: &mut [f64]| {
-            columns.payoffs(shares, slope);
-            softmax(slope, 1.0 / noise);
-            for (slope, share) in slope.iter_mut().zip(shares) {
-                *slope -= share;
-            }
+        let flow = Flow {
+            columns: Columns::new(payoffs),
+            precision: 1.0 / noise,
+            half_range: (high - low) / (2.0 * noise),
         };
-        let mut steps = Steps::new(start.to_vec(), &mut field);
-        let mut step = STEP_MAX;
-        for _ in 0..STEPS_MAX {
-            if steps.slope.iter().all(|it| it.abs() <= TOLERANCE) {
-                return Ending { shares: steps.state, end: End::Rest };
-            }
-            // Where choices are far from certain they react quickly to shares, at most at this rate. Below
-            // the time it takes the method is stable, and errors vanish at rest.
-            let chosen = steps.slope.iter().zip(&steps.state).map(|(slope, share)| slope + share);
-            let uncertain = 1.0 - chosen.map(|it| it * it).sum::<f64>();
-            step = step.min(STEP_MAX / (1.0 + half_range * uncertain));
-            steps.attempt(step, &mut field);
-            let error = steps.error.iter().map(|it| it.abs()).fold(0.0, f64::max);
-            if error <= STEP_ERROR {
-                steps.accept();
-                if visit(&steps.state, step).is_break() {
-                    return Ending { shares: steps.state, end: End::Stopped };
-                }
-            }
-            step *= steps::factor(STEP_ERROR, error);
+        steps::follow(flow, start, visit)
+    }
+}
+
+struct Flow {
+    columns: Columns,
+    /// 1/η.
+    precision: f64,
+    /// Half the range of payoffs, in units of the noise.
+    half_range: f64,
+}
+
+impl steps::Flow for Flow {
+    const STEPS_MAX: usize = 100_000;
+
+    fn slope(&mut self, shares: &[f64], slope: &mut [f64]) {
+        self.columns.payoffs(shares, slope);
+        softmax(slope, self.precision);
+        for (slope, share) in slope.iter_mut().zip(shares) {
+            *slope -= share;
         }
-        Ending { shares: steps.state, end: End::Moving }
+    }
+
+    fn is_at_rest(&self, steps: &Steps) -> bool {
+        steps.slope.iter().all(|it| it.abs() <= TOLERANCE)
+    }
+
+    /// Where choices are far from certain they react quickly to shares, at most at this rate. Below the time
+    /// it takes the method is stable, and errors vanish at rest.
+    fn longest(&self, steps: &Steps) -> f64 {
+        let chosen = steps.slope.iter().zip(&steps.state).map(|(slope, share)| slope + share);
+        let uncertain = 1.0 - chosen.map(|it| it * it).sum::<f64>();
+        STEP_MAX / (1.0 + self.half_range * uncertain)
+    }
+
+    fn judge(&self, steps: &Steps) -> (bool, f64) {
+        let error = steps.error.iter().map(|it| it.abs()).fold(0.0, f64::max);
+        (error <= STEP_ERROR, steps::factor(STEP_ERROR, error))
     }
 }
 
@@ -331,6 +341,7 @@ fn shares_of(point: &[f64]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::End;
     use kernel::{Payoffs, Rng, SecurityDilemma};
     use proptest::prelude::*;
 

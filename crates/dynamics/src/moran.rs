@@ -42,72 +42,47 @@ impl Individuals for Moran {
     fn begin<'a>(&self, payoffs: &'a Matrix, counts: &[u32]) -> Box<dyn Path + 'a> {
         self.fitness.check(payoffs).unwrap_or_else(|why| panic!("{why}"));
         let births = Births::new(Census::new(self.finite, payoffs, counts), self.fitness, payoffs.range().0);
+        Box::new(Walk::new(Process { births, order: self.order }, self.finite))
+    }
+}
+
+struct Process<'a> {
+    births: Births<'a>,
+    order: Order,
+}
+
+impl Process<'_> {
+    /// The types of a parent and of whoever dies.
+    #[inline]
+    fn pair(&mut self, rng: &mut Rng) -> (usize, usize) {
         match self.order {
-            Order::BirthDeath => Box::new(Walk::new(BirthDeath(births), self.finite)),
-            Order::DeathBirth => Box::new(Walk::new(DeathBirth(births), self.finite)),
-        }
-    }
-}
-
-struct BirthDeath<'a>(Births<'a>);
-
-impl BirthDeath<'_> {
-    #[inline]
-    fn pair(&mut self, rng: &mut Rng) -> (usize, usize) {
-        let parent = self.0.parent(rng);
-        (parent, self.0.census.anyone(rng))
-    }
-}
-
-impl Steps for BirthDeath<'_> {
-    fn census(&self) -> &Census<'_> {
-        &self.0.census
-    }
-
-    #[inline]
-    fn step(&mut self, rng: &mut Rng) {
-        let (parent, dead) = self.pair(rng);
-        self.0.replace(dead, parent);
-    }
-
-    fn mutate(&mut self, rng: &mut Rng) {
-        let (parent, dead) = self.pair(rng);
-        let child = another(parent, self.0.census.types(), rng);
-        self.0.replace(dead, child);
-    }
-}
-
-struct DeathBirth<'a>(Births<'a>);
-
-impl DeathBirth<'_> {
-    #[inline]
-    fn pair(&mut self, rng: &mut Rng) -> (usize, usize) {
-        let dead = self.0.census.anyone(rng);
-        loop {
-            let parent = self.0.parent(rng);
-            // Drawn from all, the dead one included, who is one of so many: then draw again.
-            if parent != dead || below(rng, self.0.census.count(dead)) != 0 {
-                return (parent, dead);
+            Order::BirthDeath => {
+                let parent = self.births.parent(rng);
+                (parent, self.births.census.anyone(rng))
+            }
+            Order::DeathBirth => {
+                let dead = self.births.census.anyone(rng);
+                (self.births.parent_but_one(dead, rng), dead)
             }
         }
     }
 }
 
-impl Steps for DeathBirth<'_> {
+impl Steps for Process<'_> {
     fn census(&self) -> &Census<'_> {
-        &self.0.census
+        &self.births.census
     }
 
     #[inline]
     fn step(&mut self, rng: &mut Rng) {
         let (parent, dead) = self.pair(rng);
-        self.0.replace(dead, parent);
+        self.births.replace(dead, parent);
     }
 
     fn mutate(&mut self, rng: &mut Rng) {
         let (parent, dead) = self.pair(rng);
-        let child = another(parent, self.0.census.types(), rng);
-        self.0.replace(dead, child);
+        let child = another(parent, self.births.census.types(), rng);
+        self.births.replace(dead, child);
     }
 }
 
@@ -169,6 +144,18 @@ impl<'a> Births<'a> {
             let kind = self.urn.draw(rng);
             if self.accepts(kind, rng.unit()) {
                 return kind;
+            }
+        }
+    }
+
+    /// The same of all others than one individual of type `dead`.
+    #[inline]
+    fn parent_but_one(&mut self, dead: usize, rng: &mut Rng) -> usize {
+        loop {
+            let parent = self.parent(rng);
+            // Drawn from all, the dead one included, who is one of so many: then draw again.
+            if parent != dead || below(rng, self.census.count(dead)) != 0 {
+                return parent;
             }
         }
     }

@@ -39,8 +39,6 @@ pub struct ReplicatorMutator {
 /// The greatest change of a share at rest, relative to it.
 const TOLERANCE: f64 = 1e-5;
 
-const STEPS_MAX: usize = 20_000;
-
 /// The largest error of a share in one step.
 const STEP_ERROR: f64 = 1e-6;
 
@@ -66,58 +64,34 @@ impl Law for ReplicatorMutator {
         if start.len() == 1 {
             return Ending { shares: vec![1.0], end: End::Rest };
         }
-        let mut flow = Flow::new(payoffs, mutation);
-        // Mutation alone keeps a share at about this, however badly the type fares.
-        let floor = mutation / start.len() as f64;
-        let mut steps = Steps::new(start.to_vec(), |shares, slope| flow.slope(shares, slope));
-        let longest = STEP_MAX / (1.0 + mutation);
-        let mut step = longest;
-        for _ in 0..STEPS_MAX {
-            let mut changes = steps.slope.iter().zip(&steps.state);
-            if changes.all(|(slope, share)| slope.abs() <= TOLERANCE * (share + floor)) {
-                return Ending { shares: steps.state, end: End::Rest };
-            }
-            steps.attempt(step, |shares, slope| flow.slope(shares, slope));
-            let error = worst(&steps, floor);
-            if error <= STEP_ERROR && steps.trial.iter().all(|&it| 0.0 < it) {
-                steps.accept();
-                let total: f64 = steps.state.iter().sum();
-                for share in &mut steps.state {
-                    *share /= total;
-                }
-                if visit(&steps.state, step).is_break() {
-                    return Ending { shares: steps.state, end: End::Stopped };
-                }
-                step *= steps::factor(STEP_ERROR, error);
-            } else {
-                step *= steps::factor(STEP_ERROR, error).min(0.5);
-            }
-            step = step.min(longest);
-        }
-        Ending { shares: steps.state, end: End::Moving }
+        let columns = Columns::of_unit_range(payoffs).map(|it| it.0);
+        let flow = Flow { columns, mutation, floor: mutation / start.len() as f64 };
+        steps::follow(flow, start, visit)
     }
-}
-
-/// The worst error of a share; with a rare one counted as in [`Replicator`](crate::Replicator), where what
-/// counts is relative to it.
-fn worst(steps: &Steps, floor: f64) -> f64 {
-    let weighted = |(error, share): (&f64, &f64)| {
-        let share = share + floor;
-        error.abs() * (share + 1e-3) / share
-    };
-    steps.error.iter().zip(&steps.state).map(weighted).fold(0.0, f64::max)
 }
 
 struct Flow {
     /// None if all earn the same.
     columns: Option<Columns>,
     mutation: f64,
+    /// Mutation alone keeps a share at about this, however badly the type fares.
+    floor: f64,
 }
 
 impl Flow {
-    fn new(payoffs: &Matrix, mutation: f64) -> Flow {
-        Flow { columns: Columns::of_unit_range(payoffs).map(|it| it.0), mutation }
+    /// The worst error of a share; with a rare one counted as in [`Replicator`](crate::Replicator), where what
+    /// counts is relative to it.
+    fn worst(&self, steps: &Steps) -> f64 {
+        let weighted = |(error, share): (&f64, &f64)| {
+            let share = share + self.floor;
+            error.abs() * (share + 1e-3) / share
+        };
+        steps.error.iter().zip(&steps.state).map(weighted).fold(0.0, f64::max)
     }
+}
+
+impl steps::Flow for Flow {
+    const STEPS_MAX: usize = 20_000;
 
     fn slope(&mut self, shares: &[f64], slope: &mut [f64]) {
         slope.fill(0.0);
@@ -129,6 +103,30 @@ impl Flow {
         let per_type = self.mutation / (shares.len() - 1) as f64;
         for (slope, share) in slope.iter_mut().zip(shares) {
             *slope = share * (*slope - mean) + per_type * (total - share) - self.mutation * share;
+        }
+    }
+
+    fn is_at_rest(&self, steps: &Steps) -> bool {
+        let mut changes = steps.slope.iter().zip(&steps.state);
+        changes.all(|(slope, share)| slope.abs() <= TOLERANCE * (share + self.floor))
+    }
+
+    fn longest(&self, _: &Steps) -> f64 {
+        STEP_MAX / (1.0 + self.mutation)
+    }
+
+    fn judge(&self, steps: &Steps) -> (bool, f64) {
+        let error = self.worst(steps);
+        let factor = steps::factor(STEP_ERROR, error);
+        let will_do = error <= STEP_ERROR && steps.trial.iter().all(|&it| 0.0 < it);
+        (will_do, if will_do { factor } else { factor.min(0.5) })
+    }
+
+    /// Shares add up to 1.
+    fn mend(&self, shares: &mut [f64]) {
+        let total: f64 = shares.iter().sum();
+        for share in shares {
+            *share /= total;
         }
     }
 }

@@ -1,6 +1,58 @@
 //! Steps of a flow whose length adapts: the method of Bogacki and Shampine (1989), third order with a
 //! second-order estimate of the error.
 
+use std::ops::ControlFlow;
+
+use crate::law::{End, Ending};
+
+/// A flow of shares that is followed in steps.
+pub(crate) trait Flow {
+    /// After so many tries the population counts as moving.
+    const STEPS_MAX: usize;
+
+    /// How fast shares change.
+    fn slope(&mut self, shares: &[f64], slope: &mut [f64]);
+
+    /// Whether nothing changes any more where the flow is, or not noticeably.
+    fn is_at_rest(&self, steps: &Steps) -> bool;
+
+    /// The longest step that may be tried from there.
+    fn longest(&self, steps: &Steps) -> f64;
+
+    /// Whether the step that was tried last will do, and by which factor to change the length of the next.
+    fn judge(&self, steps: &Steps) -> (bool, f64);
+
+    /// Mends what a step has done to shares.
+    fn mend(&self, _shares: &mut [f64]) {}
+}
+
+/// Follows a flow from `start`, as a [`Law`](crate::Law) does.
+pub(crate) fn follow<F: Flow>(
+    mut flow: F,
+    start: &[f64],
+    visit: &mut dyn FnMut(&[f64], f64) -> ControlFlow<()>,
+) -> Ending {
+    let mut steps = Steps::new(start.to_vec(), |shares, slope| flow.slope(shares, slope));
+    let mut step = f64::INFINITY;
+    for _ in 0..F::STEPS_MAX {
+        if flow.is_at_rest(&steps) {
+            return Ending { shares: steps.state, end: End::Rest };
+        }
+        step = step.min(flow.longest(&steps));
+        steps.attempt(step, |shares, slope| flow.slope(shares, slope));
+        let (will_do, factor) = flow.judge(&steps);
+        if will_do {
+            steps.accept();
+            flow.mend(&mut steps.state);
+            if visit(&steps.state, step).is_break() {
+                return Ending { shares: steps.state, end: End::Stopped };
+            }
+        }
+        step *= factor;
+    }
+    Ending { shares: steps.state, end: End::Moving }
+}
+
 /// The buffers of one flow. Nothing is allocated from step to step.
 #[derive(Debug)]
 pub(crate) struct Steps {

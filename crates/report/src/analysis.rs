@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, fmt::Write};
 use dynamics::{
     invasion::{Invasion, Stability},
     nash::{self, Equilibria, Equilibrium},
+    stochastic_stability::{CLASSES_MAX, Class, STATES_MAX, TooLarge},
 };
 use scenario::{
     Outcome,
@@ -132,8 +133,21 @@ pub struct Section<'a> {
     tolerance: Option<f64>,
     players: Vec<StabilityRecord<'a>>,
     selected_lost_at: Option<f64>,
+    stochastically_stable: Option<Vec<ClassRecord<'a>>>,
     equilibria: Option<Vec<EquilibriumRecord<'a>>>,
     continua: Option<Vec<Vec<usize>>>,
+}
+
+/// A class of states in which a population is found when mistakes are rare.
+#[derive(Clone, Debug, Serialize)]
+struct ClassRecord<'a> {
+    shares: BTreeMap<&'a str, f64>,
+    states: usize,
+}
+
+/// The players in a class, each with the mean over its states of the player's share.
+fn members<'a>(it: &'a Analysis, class: &Class) -> Vec<(&'a str, f64)> {
+    it.names.iter().map(String::as_str).zip(class.mean_shares()).filter(|it| 0.0 < it.1).collect()
 }
 
 /// An extreme symmetric equilibrium.
@@ -169,6 +183,13 @@ impl<'a> From<&'a Analysis> for Section<'a> {
                 Selected::Lost(noise) => Some(noise),
                 Selected::Shares(_) | Selected::TooMany => None,
             },
+            stochastically_stable: it.stable.as_ref().ok().map(|classes| {
+                let record = |class: &Class| ClassRecord {
+                    shares: members(it, class).into_iter().collect(),
+                    states: class.states.len(),
+                };
+                classes.iter().map(record).collect()
+            }),
             equilibria: it.equilibria.as_ref().map(|it| it.extreme.iter().map(equilibrium).collect()),
             continua: it.equilibria.as_ref().map(|it| it.continua.clone()),
         }
@@ -228,9 +249,38 @@ pub fn table(outcome: &Outcome) -> String {
             writeln!(res, "Logit equilibria are followed among up to {} players.", limits::LOGIT_PLAYERS)
         }
     };
+    res.push_str(&stable(it));
     res.push_str(&equilibria(it.equilibria.as_ref()));
     res.push_str("long run: share of time with mutations so rare that all are of one type. logit: share of the selected equilibrium.\n");
     res
+}
+
+/// Where best responses with rare mistakes lead.
+fn stable(it: &Analysis) -> String {
+    let mixed = |class: &Class| -> String {
+        match &*members(it, class) {
+            [(name, _)] => (*name).to_owned(),
+            several => {
+                let shares: Vec<String> =
+                    several.iter().map(|(name, share)| format!("{name} {}", percent(*share))).collect();
+                format!("({})", shares.join(", "))
+            }
+        }
+    };
+    match &it.stable {
+        Ok(classes) => {
+            let classes: Vec<String> = classes.iter().map(mixed).collect();
+            let classes: Vec<&str> = classes.iter().map(String::as_str).collect();
+            format!("stochastically stable, with rare mistakes in best responses: {}\n", listed(&classes))
+        }
+        Err(TooLarge::States) => format!(
+            "Stochastic stability is found where a population has no more than {} states.\n",
+            grouped(STATES_MAX as u64)
+        ),
+        Err(TooLarge::Classes) => format!(
+            "Stochastic stability is found where a population rests in no more than {CLASSES_MAX} classes of states.\n"
+        ),
+    }
 }
 
 fn equilibria(found: Option<&Equilibria>) -> String {

@@ -57,10 +57,11 @@ pub fn trajectory(plan: &Plan, outcome: &Outcome) -> Option<String> {
 
 /// The text of `measures.csv`, if anything was measured.
 pub fn measures(outcome: &Outcome) -> Option<String> {
-    let header = "rank,name,median_score,median_wins,cooperation,initial_cooperation,CC_share,CD_share,\
-                  DC_share,DD_share,cooperation_after_CC,cooperation_after_CD,cooperation_after_DC,\
+    let header = "rank,name,median_score,median_wins,cooperation,cooperation_low,cooperation_high,\
+                  initial_cooperation,CC_share,CD_share,DC_share,DD_share,cooperation_after_CC,cooperation_after_CD,cooperation_after_DC,\
                   cooperation_after_DD,good_partner_share,eigenjesus,eigenmoses,matches,rounds,\
-                  mutual_cooperation,emerged,emerged_low,emerged_high,time_to_emergence,spirals,\
+                  mutual_cooperation,mutual_cooperation_low,mutual_cooperation_high,emerged,emerged_low,\
+                  emerged_high,time_to_emergence,time_to_emergence_low,time_to_emergence_high,spirals,\
                   spirals_per_100_CC,locked_in,locked_in_low,locked_in_high,restraint,provocability";
     outcome.measures.as_ref().map(|it| write(&measures::players(it), header))
 }
@@ -70,7 +71,10 @@ pub fn measures_of_pairs(outcome: &Outcome) -> Option<String> {
     let mut header: Vec<String> = "player,opponent,matches,rounds,cooperation,opponent_cooperation,\
          mutual_cooperation,score,opponent_score,score_sd,opponent_score_sd,wins,opponent_wins,initial_C,\
          opponent_initial_C,good_partner,opponent_good_partner,emerged,emerged_low,emerged_high,\
-         time_to_emergence,spirals,CC_at_risk,spirals_per_100_CC,locked_in,locked_in_low,locked_in_high"
+         time_to_emergence,time_to_emergence_low,time_to_emergence_high,spirals,CC_at_risk,\
+         spirals_per_100_CC,locked_in,locked_in_low,locked_in_high,shocks,resilience,resilience_low,\
+         resilience_high,recovery_time,opponent_shocks,opponent_resilience,opponent_resilience_low,\
+         opponent_resilience_high,opponent_recovery_time"
         .split(',')
         .map(str::to_owned)
         .collect();

@@ -1,14 +1,14 @@
 //! What was seen by watching matches move by move: `measures.csv`, `measures-pairs.csv`, a part of
 //! `summary.json`, and a table for people.
 
-use arena::measures::{Measures, Settings};
+use arena::measures::{Measures, Settings, Times, recovery::RETURNED};
 use scenario::{
     Outcome,
     measures::{
-        Measured, MeasuredPair,
+        Intervals, Measured, MeasuredPair, Recoveries,
         classic::{Classic, Summary},
     },
-    statistics,
+    statistics::{self, bootstrap::Interval, kaplan_meier::Curve},
 };
 use serde::Serialize;
 
@@ -27,6 +27,10 @@ pub struct PlayerRecord<'a> {
     pub median_wins: f64,
     /// Share of rounds in which it cooperated.
     pub cooperation: Option<f64>,
+    /// Lower bound of its 95 % interval over opponents.
+    pub cooperation_low: Option<f64>,
+    /// Upper bound.
+    pub cooperation_high: Option<f64>,
     /// Share of matches that it began with C.
     pub initial_cooperation: Option<f64>,
     /// Share of rounds with this outcome, its own move first; each opponent weighs the same.
@@ -66,14 +70,22 @@ pub struct PlayerRecord<'a> {
     pub rounds: u64,
     /// Share of rounds in which both cooperated.
     pub mutual_cooperation: Option<f64>,
+    /// Lower bound of its 95 % interval over opponents.
+    pub mutual_cooperation_low: Option<f64>,
+    /// Upper bound.
+    pub mutual_cooperation_high: Option<f64>,
     /// Share of matches in which cooperation emerged.
     pub emerged: Option<f64>,
     /// Lower bound of its Wilson 95 % interval.
     pub emerged_low: Option<f64>,
     /// Upper bound.
     pub emerged_high: Option<f64>,
-    /// The round by which lasting cooperation had begun in half of the matches.
+    /// The round by which lasting cooperation begins with probability one half.
     pub time_to_emergence: Option<u64>,
+    /// Lower bound of its 95 % interval.
+    pub time_to_emergence_low: Option<u64>,
+    /// Upper bound.
+    pub time_to_emergence_high: Option<u64>,
     /// Matches with a spiral.
     pub spirals: u32,
     /// Spirals in 100 rounds of mutual cooperation before one.
@@ -138,8 +150,12 @@ pub struct PairRecord<'a> {
     pub emerged_low: Option<f64>,
     /// Upper bound.
     pub emerged_high: Option<f64>,
-    /// The round by which lasting cooperation had begun in half of the matches.
+    /// The round by which lasting cooperation begins with probability one half.
     pub time_to_emergence: Option<u64>,
+    /// Lower bound of its 95 % interval.
+    pub time_to_emergence_low: Option<u64>,
+    /// Upper bound.
+    pub time_to_emergence_high: Option<u64>,
     /// Matches with a spiral.
     pub spirals: u32,
     /// Rounds of mutual cooperation before one, or all where there was none.
@@ -154,6 +170,26 @@ pub struct PairRecord<'a> {
     pub locked_in_low: Option<f64>,
     /// Upper bound.
     pub locked_in_high: Option<f64>,
+    /// Matches with a shock, the player's hand having slipped.
+    pub shocks: Option<u32>,
+    /// Share of them after which cooperation began again soon.
+    pub resilience: Option<f64>,
+    /// Lower bound of its Wilson 95 % interval.
+    pub resilience_low: Option<f64>,
+    /// Upper bound.
+    pub resilience_high: Option<f64>,
+    /// The number of rounds after which cooperation begins again with probability one half.
+    pub recovery_time: Option<u64>,
+    /// The same, the opponent's hand having slipped.
+    pub opponent_shocks: Option<u32>,
+    /// The same.
+    pub opponent_resilience: Option<f64>,
+    /// The same.
+    pub opponent_resilience_low: Option<f64>,
+    /// The same.
+    pub opponent_resilience_high: Option<f64>,
+    /// The same.
+    pub opponent_recovery_time: Option<u64>,
     /// Counts of outcomes and of answers, under the names of [`counts`]: the last columns.
     #[serde(skip)]
     pub counts: [u64; 28],
@@ -187,6 +223,8 @@ pub fn players(measured: &Measured) -> Vec<PlayerRecord<'_>> {
         let [emerged, emerged_low, emerged_high] = share(sum.emerged, sum.matches);
         let [locked_in, locked_in_low, locked_in_high] = share(sum.locked_in, sum.matches);
         let [_, [held, struck]] = sum.answers[0];
+        let Intervals { cooperation, mutual: both, .. } = measured.intervals[i];
+        let [time, time_low, time_high] = times(&sum.times, measured.settings.what.lasting);
         let answers = |count: u64| (0 < held + struck).then(|| count as f64 / (held + struck) as f64);
         PlayerRecord {
             rank: it.rank,
@@ -194,6 +232,8 @@ pub fn players(measured: &Measured) -> Vec<PlayerRecord<'_>> {
             median_score: met(it.median_score),
             median_wins: it.wins,
             cooperation: met(it.cooperation),
+            cooperation_low: cooperation.map(|it| it.low),
+            cooperation_high: cooperation.map(|it| it.high),
             initial_cooperation: met(it.initial_cooperation),
             cc: met(states[0]),
             cd: met(states[1]),
@@ -209,10 +249,14 @@ pub fn players(measured: &Measured) -> Vec<PlayerRecord<'_>> {
             matches: sum.matches,
             rounds: sum.tally.rounds(),
             mutual_cooperation: met(mutual(sum)),
+            mutual_cooperation_low: both.map(|it| it.low),
+            mutual_cooperation_high: both.map(|it| it.high),
             emerged,
             emerged_low,
             emerged_high,
-            time_to_emergence: sum.times.median(),
+            time_to_emergence: time,
+            time_to_emergence_low: time_low,
+            time_to_emergence_high: time_high,
             spirals: sum.spirals,
             spiral_rate: sum.spiral_rate(),
             locked_in,
@@ -238,6 +282,10 @@ fn pair<'a>(measured: &'a Measured, it: &MeasuredPair) -> PairRecord<'a> {
     let [wins, opponent_wins] = measured.wins(sum);
     let [good_partner, opponent_good_partner] = sum.good_partner();
     let [initial, opponent_initial] = sum.initial;
+    let [time, time_low, time_high] = times(&sum.times, measured.settings.what.lasting);
+    let [own, other] = it.recoveries.as_ref().map_or([None, None], |[own, other]| [Some(own), Some(other)]);
+    let [resilience, resilience_low, resilience_high] = resilience_of(own);
+    let [opponent_resilience, opponent_resilience_low, opponent_resilience_high] = resilience_of(other);
     PairRecord {
         player: &names[i],
         opponent: &names[j],
@@ -259,13 +307,25 @@ fn pair<'a>(measured: &'a Measured, it: &MeasuredPair) -> PairRecord<'a> {
         emerged,
         emerged_low,
         emerged_high,
-        time_to_emergence: sum.times.median(),
+        time_to_emergence: time,
+        time_to_emergence_low: time_low,
+        time_to_emergence_high: time_high,
         spirals: sum.spirals,
         exposed: sum.exposed,
         spiral_rate: sum.spiral_rate(),
         locked_in,
         locked_in_low,
         locked_in_high,
+        shocks: own.map(|it| it.shocks),
+        resilience,
+        resilience_low,
+        resilience_high,
+        recovery_time: recovery_time(own),
+        opponent_shocks: other.map(|it| it.shocks),
+        opponent_resilience,
+        opponent_resilience_low,
+        opponent_resilience_high,
+        opponent_recovery_time: recovery_time(other),
         counts: counted(sum),
     }
 }
@@ -288,6 +348,23 @@ fn mutual(sum: &Measures) -> f64 {
     sum.tally.cc as f64 / sum.tally.rounds() as f64
 }
 
+/// The median of times that are noticed when something has lasted so long, with its 95 % interval.
+fn times(times: &Times, lasting: u64) -> [Option<u64>; 3] {
+    let curve = Curve::of_matches(times, lasting - 1);
+    let (low, high) = curve.median_interval();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is one of the rounds")]
+    let round = |it: f64| it as u64;
+    [curve.median(), low, high].map(|it| it.map(round))
+}
+
+fn resilience_of(it: Option<&Recoveries>) -> [Option<f64>; 3] {
+    it.map_or([None; 3], |it| share(it.recovered, it.told))
+}
+
+fn recovery_time(it: Option<&Recoveries>) -> Option<u64> {
+    times(&it?.times, RETURNED)[0]
+}
+
 /// A share with its Wilson 95 % interval, if there is anything to share.
 fn share(count: u32, of: u32) -> [Option<f64>; 3] {
     if of == 0 {
@@ -306,8 +383,47 @@ pub struct Section<'a> {
     threshold: f64,
     lasting: u64,
     spiral: u64,
+    shock: Option<u64>,
+    within: Option<u64>,
     rounds_watched: u64,
+    all: AllRecord,
     players: Vec<PlayerRecord<'a>>,
+}
+
+/// Rates of all matches against others, with their 95 % intervals over pairs.
+#[derive(Clone, Debug, Serialize)]
+struct AllRecord {
+    cooperation: Option<f64>,
+    cooperation_low: Option<f64>,
+    cooperation_high: Option<f64>,
+    mutual_cooperation: Option<f64>,
+    mutual_cooperation_low: Option<f64>,
+    mutual_cooperation_high: Option<f64>,
+    emerged: Option<f64>,
+    emerged_low: Option<f64>,
+    emerged_high: Option<f64>,
+}
+
+impl From<&Intervals> for AllRecord {
+    fn from(it: &Intervals) -> AllRecord {
+        let bounds = |it: Option<Interval>| {
+            it.map_or([None; 3], |Interval { estimate, low, high }| [estimate, low, high].map(Some))
+        };
+        let [cooperation, cooperation_low, cooperation_high] = bounds(it.cooperation);
+        let [mutual_cooperation, mutual_cooperation_low, mutual_cooperation_high] = bounds(it.mutual);
+        let [emerged, emerged_low, emerged_high] = bounds(it.emerged);
+        AllRecord {
+            cooperation,
+            cooperation_low,
+            cooperation_high,
+            mutual_cooperation,
+            mutual_cooperation_low,
+            mutual_cooperation_high,
+            emerged,
+            emerged_low,
+            emerged_high,
+        }
+    }
 }
 
 impl<'a> From<&'a Measured> for Section<'a> {
@@ -320,7 +436,10 @@ impl<'a> From<&'a Measured> for Section<'a> {
             threshold,
             lasting,
             spiral,
+            shock: it.settings.shock.map(|it| it.round),
+            within: it.settings.shock.map(|it| it.within),
             rounds_watched: it.rounds,
+            all: (&it.all).into(),
             players: players(it),
         }
     }

@@ -41,3 +41,16 @@ fn nobody_is_shown_what_nobody_asked_for() {
     assert!(!tables::outcome(&plan, &outcome).contains("Analysis"));
     assert!(json::summary(&plan, &outcome).contains("\"analysis\": null"));
 }
+
+/// Grim trigger is risk-dominant under Axelrod's payoffs when the future counts for so much.
+#[test]
+fn what_is_stochastically_stable_is_named() {
+    let (plan, outcome) =
+        run(&SCENARIO
+            .replace("[tit-for-tat, grudger, cooperator, defector, alternator]", "[grudger, defector]"));
+    let line = "stochastically stable, with rare mistakes in best responses: Grudger\n";
+    assert!(analysis::table(&outcome).contains(line));
+    let summary: serde_json::Value = serde_json::from_str(&json::summary(&plan, &outcome)).unwrap();
+    let stable = &summary["analysis"]["stochastically_stable"];
+    assert_eq!(*stable, serde_json::json!([{"shares": {"Grudger": 1.0}, "states": 1}]));
+}

@@ -101,3 +101,22 @@ fn players_can_be_computed_from_pairs() {
         assert!((shares - 1.0).abs() < 1e-12);
     }
 }
+
+/// Who got over a shock is told pair by pair, for either hand that may have slipped, and only if it was asked for.
+#[test]
+fn recoveries_have_columns_of_their_own() {
+    let text = SCENARIO.replace("noise: {execution: 0.005}", "repetitions: 20");
+    let text = text.replace("repetitions: 20, repetitions: 20", "repetitions: 20");
+    let found = rows(&csv::measures_of_pairs(&run(&text.replace("true", "{shock: 10}")).1).unwrap());
+    let row = |player: &str, opponent: &str| {
+        found.iter().find(|it| it["player"] == player && it["opponent"] == opponent).unwrap()
+    };
+    let columns = ["shocks", "resilience", "recovery_time"];
+    let own = |row: &std::collections::BTreeMap<String, String>| columns.map(|it| row[it].clone());
+    assert_eq!(own(row("Win-Stay Lose-Shift", "Win-Stay Lose-Shift")), ["20", "1.0", "2"]);
+    assert_eq!(own(row("Tit For Tat", "Tit For Tat")), ["20", "0.0", ""]);
+    assert_eq!(own(row("Defector", "Grudger")), ["0", "", ""]);
+    assert_eq!(row("Grudger", "Tit For Tat")["opponent_shocks"], "20");
+    let unasked = rows(&csv::measures_of_pairs(&run(&text).1).unwrap());
+    assert!(unasked.iter().all(|it| columns.iter().all(|key| it[*key].is_empty())));
+}

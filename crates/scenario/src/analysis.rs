@@ -12,6 +12,7 @@ use dynamics::{
     logit,
     nash::{self, Equilibria},
     rare_mutation,
+    stochastic_stability::{self, Class, TooLarge},
 };
 
 use crate::{
@@ -37,6 +38,8 @@ pub struct Analysis {
     pub encounters: Vec<Encounter>,
     /// The equilibrium that the branch of logit equilibria selects.
     pub selected: Selected,
+    /// Where the finite population is if its members choose best responses one at a time and mistakes are rare.
+    pub stable: Result<Vec<Class>, TooLarge>,
     /// All symmetric Nash equilibria; `None` for more than [`nash::TYPES_MAX`] players.
     pub equilibria: Option<Equilibria>,
 }
@@ -183,6 +186,7 @@ pub(crate) fn analyse(plan: &Plan, settings: &AnalysisSettings, field: &Field<'_
         players,
         encounters,
         selected: selected(&payoffs),
+        stable: stochastic_stability::stable(&payoffs, population),
         equilibria: nash::symmetric_equilibria(&payoffs, relative.max(ROUNDING)).ok(),
     }
 }

@@ -3,14 +3,14 @@
 //! The parser, the sweep, the help of mistakes and the tables all read this list. A law itself lives in the
 //! crate `dynamics`; adding one here is a line in [`LAWS`] and a constructor.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use dynamics::{
     BestResponse, Ecological, Fermi, Finite, Fitness, ImitateBest, Law, Logit, Matrix, Moran, Neighbours,
     Process, Replicator, ReplicatorMutator, Structured,
     best_response::Revising,
     ecological::Growth,
-    graph::{self, Border, Neighbourhood},
+    graph::{self, Border, EdgeList, Neighbourhood},
     moran::Order,
     structured::{self, Total, Update},
 };
@@ -99,6 +99,9 @@ pub struct LawKind {
     /// What can be set.
     pub settings: &'static [Setting],
     make: fn(&ChosenLaw) -> Result<Motion, String>,
+    /// Whether so many types can follow it in a game whose least and greatest payoffs are those of the matrix;
+    /// otherwise what is wrong.
+    check: fn(&ChosenLaw, &Matrix, usize) -> Result<(), String>,
 }
 
 /// How a population is followed.
@@ -121,12 +124,14 @@ pub struct ChosenLaw {
     pub kind: &'static LawKind,
     /// A value for each of its settings, in their order.
     values: Vec<f64>,
+    /// Who has whom for neighbours, if that is listed.
+    edges: Option<Arc<EdgeList>>,
 }
 
 impl ChosenLaw {
     /// The law with its defaults.
     pub fn new(kind: &'static LawKind) -> ChosenLaw {
-        ChosenLaw { kind, values: kind.settings.iter().map(|it| it.default).collect() }
+        ChosenLaw { kind, values: kind.settings.iter().map(|it| it.default).collect(), edges: None }
     }
 
     /// The value of a setting; `None` if the law has none of this name.
@@ -139,6 +144,18 @@ impl ChosenLaw {
         if let Some(place) = self.kind.settings.iter().position(|it| it.name == name) {
             self.values[place] = value;
         }
+    }
+
+    /// Whether who has whom for neighbours can be listed.
+    pub fn takes_edges(&self) -> bool {
+        self.get("graph").is_some()
+    }
+
+    /// Lists who has whom for neighbours, in place of the other graphs. The population is as large as the graph.
+    pub(crate) fn set_edges(&mut self, edges: EdgeList) {
+        self.set("graph", LISTED as f64);
+        self.set("population", edges.vertices().into());
+        self.edges = Some(Arc::new(edges));
     }
 
     /// A setting that the law is known to have.
@@ -186,21 +203,7 @@ impl ChosenLaw {
         let [least, greatest] =
             [f64::min, f64::max].map(|it| worths.iter().copied().reduce(it).unwrap_or(0.0));
         let extremes = Matrix::from_fn(2, |i, j| if i == j { least } else { greatest });
-        match self.kind.name {
-            "moran" | "rare-mutation" => self.process().check(&extremes),
-            "structured" => {
-                let law = self.structured()?;
-                let vertices = law.interaction.vertices();
-                if structured::SIZE_MAX / types.max(1) < vertices {
-                    return Err(format!(
-                        "{vertices} places for {types} strategies are too many; their product must be at most {}",
-                        crate::diagnostic::grouped(structured::SIZE_MAX as u64)
-                    ));
-                }
-                law.check(&extremes).map_err(|it| it.to_string())
-            }
-            _ => Ok(()),
-        }
+        (self.kind.check)(self, &extremes, types)
     }
 
     /// `population`, `mutation` and `generations`.
@@ -245,6 +248,17 @@ impl ChosenLaw {
             .last();
         let width = width.unwrap_or(1);
         let graph = match self.word("graph") {
+            "edges" => match &self.edges {
+                Some(edges) if edges.vertices() == population => edges.graph(),
+                Some(edges) => {
+                    return Err(format!(
+                        "the graph that is listed has {} vertices, and the population is {population}; they must be \
+                         the same (leave `population` out)",
+                        edges.vertices()
+                    ));
+                }
+                None => return Err("there is no list of edges (add `edges: [[0, 1], [1, 2], …]`)".to_owned()),
+            },
             "grid" => graph::lattice(width, population / width, neighbourhood, Border::Open),
             "ring" => graph::ring(population, reach),
             "complete" => graph::complete(population),
@@ -291,7 +305,7 @@ const fn index(value: f64) -> usize {
 
 impl PartialEq for ChosenLaw {
     fn eq(&self, other: &ChosenLaw) -> bool {
-        self.kind.name == other.kind.name && self.values == other.values
+        self.kind.name == other.kind.name && self.values == other.values && self.edges == other.edges
     }
 }
 
@@ -358,6 +372,13 @@ const ORDER: Setting = Setting {
     default: 0.0,
 };
 
+/// The graphs that have a name, and at [`LISTED`] those whose edges are listed.
+const GRAPHS: [&str; 8] =
+    ["torus", "grid", "ring", "complete", "random", "small-world", "scale-free", "edges"];
+
+/// The place of the last.
+const LISTED: usize = GRAPHS.len() - 1;
+
 /// All of them; the first is the default.
 pub static LAWS: [LawKind; 10] = [
     LawKind {
@@ -367,6 +388,7 @@ pub static LAWS: [LawKind; 10] = [
         is_long_run: false,
         settings: &[],
         make: |_| Ok(path(Replicator)),
+        check: anything_goes,
     },
     LawKind {
         name: "ecological",
@@ -401,6 +423,7 @@ pub static LAWS: [LawKind; 10] = [
             };
             Ok(path(Ecological { growth, generations_max: it.whole("generations") }))
         },
+        check: anything_goes,
     },
     LawKind {
         name: "replicator-mutator",
@@ -409,6 +432,7 @@ pub static LAWS: [LawKind; 10] = [
         is_long_run: false,
         settings: &[Setting { default: 0.01, ..MUTATION }],
         make: |it| Ok(path(ReplicatorMutator { mutation: it.real("mutation") })),
+        check: anything_goes,
     },
     LawKind {
         name: "logit",
@@ -422,6 +446,7 @@ pub static LAWS: [LawKind; 10] = [
             default: 0.05,
         }],
         make: |it| Ok(path(Logit { noise: it.real("choice-noise") })),
+        check: anything_goes,
     },
     LawKind {
         name: "best-response",
@@ -452,6 +477,7 @@ pub static LAWS: [LawKind; 10] = [
                 generations_max: it.whole("generations"),
             }))
         },
+        check: anything_goes,
     },
     LawKind {
         name: "moran",
@@ -463,6 +489,7 @@ pub static LAWS: [LawKind; 10] = [
             let order = if it.word("order") == "death-birth" { Order::DeathBirth } else { Order::BirthDeath };
             Ok(path(Moran { finite: it.finite(), fitness: it.fitness(), order }))
         },
+        check: has_fitness,
     },
     LawKind {
         name: "fermi",
@@ -471,6 +498,7 @@ pub static LAWS: [LawKind; 10] = [
         is_long_run: false,
         settings: &[POPULATION, SELECTION, MUTATION, A_FEW_GENERATIONS],
         make: |it| Ok(path(Fermi { finite: it.finite(), selection: it.real("selection") })),
+        check: anything_goes,
     },
     LawKind {
         name: "imitate-best",
@@ -479,6 +507,7 @@ pub static LAWS: [LawKind; 10] = [
         is_long_run: false,
         settings: &[POPULATION, MUTATION, A_FEW_GENERATIONS],
         make: |it| Ok(path(ImitateBest { finite: it.finite() })),
+        check: anything_goes,
     },
     LawKind {
         name: "structured",
@@ -489,15 +518,7 @@ pub static LAWS: [LawKind; 10] = [
             Setting {
                 name: "graph",
                 help: "who has whom for neighbours; on a torus and a grid as nearly square as the population allows",
-                kind: SettingKind::Word(&[
-                    "torus",
-                    "grid",
-                    "ring",
-                    "complete",
-                    "random",
-                    "small-world",
-                    "scale-free",
-                ]),
+                kind: SettingKind::Word(&GRAPHS),
                 default: 0.0,
             },
             Setting { default: 400.0, ..POPULATION },
@@ -555,6 +576,7 @@ pub static LAWS: [LawKind; 10] = [
             A_FEW_GENERATIONS,
         ],
         make: |it| Ok(path(it.structured()?)),
+        check: fits_the_graph,
     },
     LawKind {
         name: "rare-mutation",
@@ -573,8 +595,33 @@ pub static LAWS: [LawKind; 10] = [
             },
         ],
         make: |it| Ok(Motion::LongRun { population: it.whole("population"), process: it.process() }),
+        check: has_fitness,
     },
 ];
+
+/// Of laws that any payoffs and any number of types can follow.
+#[expect(clippy::unnecessary_wraps, reason = "other laws refuse")]
+fn anything_goes(_: &ChosenLaw, _: &Matrix, _: usize) -> Result<(), String> {
+    Ok(())
+}
+
+/// Fitness must follow from payoffs.
+fn has_fitness(law: &ChosenLaw, extremes: &Matrix, _: usize) -> Result<(), String> {
+    law.process().check(extremes)
+}
+
+/// The graph must have room, and fitness must follow from payoffs.
+fn fits_the_graph(law: &ChosenLaw, extremes: &Matrix, types: usize) -> Result<(), String> {
+    let law = law.structured()?;
+    let vertices = law.interaction.vertices();
+    if structured::SIZE_MAX / types.max(1) < vertices {
+        return Err(format!(
+            "{vertices} places for {types} strategies are too many; their product must be at most {}",
+            crate::diagnostic::grouped(structured::SIZE_MAX as u64)
+        ));
+    }
+    law.check(extremes).map_err(|it| it.to_string())
+}
 
 fn path(law: impl Law + 'static) -> Motion {
     Motion::Path(Box::new(law))

@@ -5,12 +5,19 @@ pub mod classic;
 
 use arena::{
     Tournament,
-    measures::{Measures, Observed},
+    measures::{
+        Measures, Observed, Times,
+        recovery::{self, Recovery},
+    },
     tournament,
 };
 use kernel::{Payoffs, Seed, Tally};
 
-use crate::{Event, Plan, plan::MeasureSettings};
+use crate::{
+    Event, Plan,
+    plan::MeasureSettings,
+    statistics::bootstrap::{Bootstrap, Bounds, Cluster, Interval},
+};
 use classic::{Classic, Ledger};
 
 /// What was measured at the game of the ranking.
@@ -26,8 +33,49 @@ pub struct Measured {
     pub classic: Classic,
     /// Of each player in the order of [`Classic::names`], all its matches against others, seen from it.
     pub players: Vec<Measures>,
+    /// Of each player in the same order, how far its rates depend on whom it met.
+    pub intervals: Vec<Intervals>,
+    /// How far those of all matches against others depend on who met whom.
+    pub all: Intervals,
     /// Every pair, self-play included, in order of labels.
     pub pairs: Vec<MeasuredPair>,
+}
+
+/// Rates of matches against others with their 95 % intervals: the bootstrap over pairs, so what they say is
+/// how much a rate would vary with *other pairs* of the same kind. `None` with fewer than two pairs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Intervals {
+    /// The share of moves that were C: the player's own, or, of all matches, both sides'.
+    pub cooperation: Option<Interval>,
+    /// The share of rounds in which both cooperated.
+    pub mutual: Option<Interval>,
+    /// The share of matches in which cooperation emerged.
+    pub emerged: Option<Interval>,
+}
+
+/// What came of the shocks in the matches of a pair in which the hand of one of the two slipped.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recoveries {
+    /// How many there were: a match in which not both cooperated in the round before has none.
+    pub shocks: u32,
+    /// How many of them were followed by enough rounds to tell whether cooperation began again soon.
+    pub told: u32,
+    /// In how many of these it did.
+    pub recovered: u32,
+    /// How many rounds after the shock cooperation began again.
+    pub times: Times,
+}
+
+impl Recoveries {
+    fn new(found: &[Recovery], within: u64) -> Recoveries {
+        let [recovered, told] = recovery::resilience(found.iter().copied(), within);
+        let mut res = Recoveries { told, recovered, ..Recoveries::default() };
+        for it in found {
+            res.shocks += 1;
+            res.times.add(it.after.ok_or(it.followed), 1);
+        }
+        res
+    }
 }
 
 /// What was seen of all watched matches of a pair.
@@ -39,6 +87,8 @@ pub struct MeasuredPair {
     pub second: usize,
     /// Seen from the first.
     pub measures: Measures,
+    /// What came of shocks, by whose hand slipped, if there was to be one.
+    pub recoveries: Option<[Recoveries; 2]>,
 }
 
 impl Measured {
@@ -76,23 +126,100 @@ pub(crate) fn measure(plan: &Plan, settings: MeasureSettings, on: &(dyn Fn(Event
     let all = tournament::all_pairs(present.len());
     let mut pairs = Vec::with_capacity(all.len());
     let matches = u64::from(settings.repetitions);
-    on(Event::Watching(matches * all.len() as u64));
+    let times = if settings.shock.is_some() { 3 } else { 1 };
+    on(Event::Watching(times * matches * all.len() as u64));
     for block in all.chunks((BLOCK / settings.repetitions as usize).max(1)) {
         let watched =
             tournament.observe(block, settings.what, Watched::add, &|| on(Event::Advanced(matches)));
-        for (&(first, second), Watched { measures, tallies }) in block.iter().zip(watched) {
+        let recoveries = recoveries(&tournament, block, settings, &|| on(Event::Advanced(2 * matches)));
+        for ((&(first, second), Watched { measures, tallies }), recoveries) in
+            block.iter().zip(watched).zip(recoveries)
+        {
             ledger.add(first, second, &measures, &tallies);
             if first != second {
                 players[first] += &measures;
                 players[second] += &measures.transposed();
             }
-            pairs.push(MeasuredPair { first, second, measures });
+            pairs.push(MeasuredPair { first, second, measures, recoveries });
         }
     }
     on(Event::Finished);
     let rounds = pairs.iter().map(|it| it.measures.tally.rounds()).sum();
-    Measured { settings, payoffs: plan.base.payoffs, rounds, classic: ledger.finish(), players, pairs }
+    let classic = ledger.finish();
+    let seed = Seed(plan.seed).derive("intervals of measures");
+    let intervals = classic.names.iter().enumerate().map(|(i, name)| {
+        let own = pairs.iter().filter_map(|it| match i {
+            _ if it.first == it.second => None,
+            i if i == it.first => Some(it.measures.clone()),
+            i if i == it.second => Some(it.measures.transposed()),
+            _ => None,
+        });
+        Intervals::new(&own.map(|it| Rates::of(&it)).collect::<Vec<_>>(), seed.derive("player").derive(name))
+    });
+    let intervals = intervals.collect();
+    let others = pairs.iter().filter(|it| it.first != it.second);
+    let both: Vec<Rates> = others.map(|it| Rates::of_both(&it.measures)).collect();
+    let all = Intervals::new(&both, seed.derive("all"));
+    Measured { settings, payoffs: plan.base.payoffs, rounds, classic, players, intervals, all, pairs }
 }
+
+/// What came of shocks in each of these pairs, if there is to be one.
+fn recoveries(
+    tournament: &Tournament,
+    pairs: &[(usize, usize)],
+    settings: MeasureSettings,
+    done: &(dyn Fn() + Sync),
+) -> Vec<Option<[Recoveries; 2]>> {
+    let Some(shock) = settings.shock else { return vec![None; pairs.len()] };
+    let found = tournament.recoveries(pairs, shock.round - 1, done);
+    let summed = |found: [Vec<Recovery>; 2]| Some(found.map(|it| Recoveries::new(&it, shock.within)));
+    found.into_iter().map(summed).collect()
+}
+
+/// What a pair contributes to rates.
+#[derive(Clone, Copy, Debug)]
+struct Rates {
+    cooperation: Cluster,
+    mutual: Cluster,
+    emerged: Cluster,
+}
+
+impl Rates {
+    /// With the cooperation of the first side.
+    fn of(it: &Measures) -> Rates {
+        let rounds = it.tally.rounds() as f64;
+        Rates {
+            cooperation: Cluster { payoff: it.tally.cooperations() as f64, rounds },
+            mutual: Cluster { payoff: it.tally.cc as f64, rounds },
+            emerged: Cluster { payoff: it.emerged.into(), rounds: it.matches.into() },
+        }
+    }
+
+    /// With that of both.
+    fn of_both(it: &Measures) -> Rates {
+        let one = Rates::of(it);
+        let Cluster { payoff, rounds } = Rates::of(&it.transposed()).cooperation;
+        let cooperation =
+            Cluster { payoff: one.cooperation.payoff + payoff, rounds: one.cooperation.rounds + rounds };
+        Rates { cooperation, ..one }
+    }
+}
+
+impl Intervals {
+    /// All rates from the same draws of pairs.
+    fn new(pairs: &[Rates], seed: Seed) -> Intervals {
+        let bootstrap = Bootstrap { replicates: REPLICATES, seed, bounds: Bounds::Bca };
+        let of = |rate: fn(&Rates) -> Cluster| bootstrap.mean(&pairs.iter().map(rate).collect::<Vec<_>>());
+        Intervals {
+            cooperation: of(|it| it.cooperation),
+            mutual: of(|it| it.mutual),
+            emerged: of(|it| it.emerged),
+        }
+    }
+}
+
+/// How often pairs are drawn for an interval: as few as its bounds need, because every player has some.
+const REPLICATES: u32 = 1000;
 
 /// What is kept of the matches of a pair until they are added up.
 #[derive(Clone, Debug, Default)]

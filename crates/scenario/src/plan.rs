@@ -210,6 +210,24 @@ pub struct MeasureSettings {
     pub what: arena::measures::Settings,
     /// How many matches of each pair are watched, at least 1.
     pub repetitions: u32,
+    /// Whether they are played again with a defection that nobody decided.
+    pub shock: Option<ShockSettings>,
+}
+
+/// A defection that befalls either player, and what counts as having got over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShockSettings {
+    /// In which round, counted from 1; at least 2.
+    pub round: u64,
+    /// Within how many rounds after it cooperation must begin again, at least 1.
+    pub within: u64,
+}
+
+impl ShockSettings {
+    /// The round, counted from 1, with which a match may end at the earliest if it is to tell.
+    pub const fn rounds_needed(self) -> u64 {
+        self.round + self.within + arena::measures::recovery::RETURNED - 1
+    }
 }
 
 /// How the game among the players is analysed.

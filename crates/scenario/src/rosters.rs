@@ -1,7 +1,10 @@
 //! Rosters that are asked for by name: those that the program was given, and those that the traits of
 //! strategies decide.
 
-use arena::traits::Filter;
+use arena::{
+    parallel,
+    traits::{Filter, Traits},
+};
 use kernel::{Entry, Roster, entry::normalised};
 
 /// A roster that is decided by the traits of the whole field.
@@ -49,4 +52,18 @@ pub fn members(name: &str, roster: &Roster) -> Option<Vec<&'static Entry>> {
     }
     let of_kind = OF_KIND.iter().find(|it| normalised(it.name) == normalised(name))?;
     Some(of_kind.filter.pick(&roster.field().collect::<Vec<_>>()))
+}
+
+/// All rosters with their strategies, in the order of [`named`]. What strategies are like is found out but once.
+pub fn all(roster: &Roster) -> Vec<(&'static str, &'static str, Vec<&'static Entry>)> {
+    let field: Vec<&'static Entry> = roster.field().collect();
+    let traits = parallel::map(&field, |it| Traits::of(it));
+    let members = |name: &str| -> Vec<&'static Entry> {
+        if let Some(members) = roster.named(name) {
+            return members.to_vec();
+        }
+        let filter = OF_KIND.iter().find(|it| it.name == name).map_or(Filter::NONE, |it| it.filter);
+        field.iter().zip(&traits).filter(|it| filter.admits(*it.1)).map(|it| *it.0).collect()
+    };
+    named(roster).into_iter().map(|(name, about)| (name, about, members(name))).collect()
 }

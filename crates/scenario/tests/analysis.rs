@@ -72,6 +72,10 @@ fn grim_trigger_and_always_defect_are_as_theory_says() {
         let [other, time] = [0, 1].map(|i| it.players[i].long_run);
         let odds = libm::exp(entering.log_fixation - leaving.log_fixation);
         near(time / other, odds, 1e-9 * odds);
+        // So do best responders whose mistakes are rare.
+        let stable = it.stable.as_ref().unwrap();
+        assert_eq!(stable.len(), 1);
+        near(stable[0].mean_shares()[dominant], 1.0, 0.0);
         let favoured = if 1.0 < odds { Favoured::Mutant } else { Favoured::Resident };
         assert_eq!(entering.favoured, favoured);
         assert!(it.encounters.iter().all(|it| it.exact) && it.players.iter().all(|it| it.exact));

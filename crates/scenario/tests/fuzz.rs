@@ -17,7 +17,7 @@ players:
 match: {continuation: 0.9, cap: 100, announced: true, noise: {execution: 0.01, perception: 0}, repetitions: 2, self-play: true}
 sweep: {conquest-ease: {from: 0.1, to: 0.9, steps: 3}}
 emergence: {dynamics: replicator, starts: 4, threshold: 0.9}
-measures: {repetitions: 2, window: 0.2, window-rounds: 10, threshold: 0.9, lasting: 10, spiral: 5}
+measures: {repetitions: 2, window: 0.2, window-rounds: 10, threshold: 0.9, lasting: 10, spiral: 5, shock: 5, within: 3}
 undefined: skip
 ";
 

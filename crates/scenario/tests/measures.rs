@@ -3,11 +3,19 @@
 
 use arena::{
     Rules,
-    measures::recovery::{Seat, Shock, recovery},
+    measures::{
+        Measures,
+        recovery::{Seat, Shock, recovery},
+    },
     parallel,
 };
 use kernel::{Briefing, Payoffs, Seed};
-use scenario::{Outcome, Plan, measures::Measured, parse, run};
+use scenario::{
+    Outcome, Plan,
+    measures::{Measured, Recoveries},
+    parse, run,
+    statistics::{bootstrap::Interval, kaplan_meier::Curve},
+};
 use serde_json::{Value, json};
 
 fn plan(text: &str) -> Plan {
@@ -148,7 +156,8 @@ measures: true",
         &it.pairs.iter().find(|it| (it.first, it.second) == (a, b)).unwrap().measures
     };
     let calm = pair("Grudger", "Tit For Tat");
-    assert_eq!((calm.emerged, calm.times.median(), calm.spirals, calm.exposed), (3, Some(1), 0, 300));
+    assert_eq!((calm.emerged, calm.spirals, calm.exposed), (3, 0, 300));
+    assert_eq!(Curve::of_matches(&calm.times, 9).median(), Some(1.0));
     // An echo is no cooperation, and no spiral.
     let echo = pair("Suspicious Tit For Tat", "Tit For Tat");
     assert_eq!((echo.emerged, echo.spirals, echo.locked_in, echo.exposed), (0, 0, 0, 0));
@@ -222,4 +231,85 @@ fn recoveries_of_strategies() {
             assert_eq!((found.after, found.followed), (expected, 79), "{name}");
         }
     }
+}
+
+/// After a hand has slipped once tit for tat echoes it for ever, win-stay lose-shift and whoever forgives are soon
+/// at peace again, and where there was no peace there is nothing to disturb.
+#[test]
+fn recoveries_that_can_be_foreseen() {
+    let it = measured(
+        "players: [tit-for-tat, win-stay-lose-shift, cooperator, defector]
+match: {turns: 40, repetitions: 3}
+measures: {shock: 20, within: 5}",
+    );
+    let place = |name: &str| it.classic.names.iter().position(|it| it == name).unwrap();
+    let pair = |a: &str, b: &str| {
+        let (a, b) = (place(a).min(place(b)), place(a).max(place(b)));
+        let found = it.pairs.iter().find(|it| (it.first, it.second) == (a, b)).unwrap();
+        found.recoveries.clone().unwrap()
+    };
+    let median = |it: &Recoveries| Curve::of_matches(&it.times, 2).median();
+    for (one, other, recovered, after) in [
+        ("Tit For Tat", "Tit For Tat", [0, 0], [None, None]),
+        ("Win-Stay Lose-Shift", "Win-Stay Lose-Shift", [3, 3], [Some(2.0), Some(2.0)]),
+        ("Cooperator", "Cooperator", [3, 3], [Some(1.0), Some(1.0)]),
+        // Nobody has answered the cooperator's defection but tit for tat, once.
+        ("Cooperator", "Tit For Tat", [3, 3], [Some(2.0), Some(1.0)]),
+    ] {
+        let found = pair(one, other);
+        assert_eq!(found.each_ref().map(|it| it.recovered), recovered, "{one} {other}");
+        assert_eq!(found.each_ref().map(median), after, "{one} {other}");
+        assert!(found.iter().all(|it| (it.shocks, it.told) == (3, 3)));
+    }
+    assert_eq!(pair("Defector", "Tit For Tat"), [Recoveries::default(), Recoveries::default()]);
+    assert!(measured(&mixed("true")).pairs.iter().all(|it| it.recoveries.is_none()));
+}
+
+/// Generous tit for tat gets over it after a geometric time, also in matches that may end before: those that
+/// do are no failures.
+#[test]
+fn matches_that_end_before_peace_returns_do_not_make_it_later() {
+    let it = measured(
+        "players: [{strategy: generous-tit-for-tat, p: 0.25}]
+match: {continuation: 0.95, repetitions: 3000}
+measures: {shock: 2, within: 6}",
+    );
+    for found in it.pairs[0].recoveries.as_ref().unwrap() {
+        // All but those of a single round.
+        assert!((2700..=3000).contains(&found.shocks) && found.told < found.shocks, "{found:?}");
+        let share = f64::from(found.recovered) / f64::from(found.told);
+        assert!((share - (1.0 - libm::pow(0.75, 6.0))).abs() < 0.04, "{share}");
+        let curve = Curve::of_matches(&found.times, 2);
+        for step in curve.steps.iter().filter(|it| it.time <= 12.0) {
+            let truth = libm::pow(0.75, step.time);
+            assert!((step.survival - truth).abs() < 4.5 * step.variance.sqrt(), "{step:?} {truth}");
+        }
+        assert_eq!(curve.median(), Some(3.0));
+    }
+}
+
+/// The rates that have intervals are those of the tables, and a single opponent tells nothing of others.
+#[test]
+fn intervals_belong_to_the_rates() {
+    let it = measured(&mixed("{repetitions: 3}"));
+    let total =
+        it.pairs.iter().filter(|it| it.first != it.second).fold(Measures::default(), |mut sum, it| {
+            sum += &it.measures;
+            sum
+        });
+    let rounds = total.tally.rounds() as f64;
+    let both = total.tally.cooperations() + total.tally.transposed().cooperations();
+    let close = |interval: Option<Interval>, rate: f64| {
+        let Interval { estimate, low, high } = interval.unwrap();
+        assert!((estimate - rate).abs() < 1e-12 && low <= rate && rate <= high && low < high, "{interval:?}");
+    };
+    close(it.all.cooperation, both as f64 / (2.0 * rounds));
+    close(it.all.mutual, total.tally.cc as f64 / rounds);
+    close(it.all.emerged, f64::from(total.emerged) / f64::from(total.matches));
+    for (i, (own, player)) in it.intervals.iter().zip(&it.players).enumerate() {
+        close(own.cooperation, it.classic.cooperating_rating[i]);
+        close(own.mutual, player.tally.cc as f64 / player.tally.rounds() as f64);
+    }
+    let two = measured("players: [tit-for-tat, random]\nmatch: {turns: 20}\nmeasures: true");
+    assert!(two.intervals.iter().chain([&two.all]).all(|it| it.cooperation.is_none() && it.mutual.is_none()));
 }

@@ -1226,6 +1226,24 @@ fn settings_of_measures_have_ranges() {
 }
 
 #[test]
+fn shocks_that_tell_nothing() {
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 30}", "measures: {shock: 20, within: 9}"]),
+        @"3:19: measures.shock: whether cooperation returns within 9 rounds of a shock in round 20 is known after round 31, and no match is so long (an earlier `shock`, fewer rounds `within`, or longer matches)"
+    );
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 30}", "measures: {within: 9}"]),
+        @"3:20: measures.within: says how soon cooperation must begin again after a shock, and there is none (add the round of a shock, for example `shock: 20`, or remove `within`)"
+    );
+    assert_snapshot!(
+        mistakes(["players: [tit-for-tat]", "match: {turns: 30}", "measures: {shock: 1}"]),
+        @"3:19: measures.shock: must be a whole number from 2 to 100 000 000, not 1"
+    );
+    let sound = "players: [tit-for-tat]\nmatch: {turns: 31}\nmeasures: {shock: 20, within: 9}";
+    assert!(scenario::parse(sound, &roster::standard()).is_ok());
+}
+
+#[test]
 fn more_matches_than_can_be_watched() {
     assert_snapshot!(
         mistakes([
@@ -1339,5 +1357,46 @@ fn matches_that_a_conquest_may_end_are_not_watched() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat]", "match: {turns: 10, finality: 0.1}", "measures: true"]),
         @"3:11: measures: matches that a conquest may end are not watched move by move (remove `measures`, or `finality` from `match`)"
+    );
+}
+
+#[test]
+fn graphs_that_are_listed_wrongly() {
+    let structured = |settings: &str| {
+        mistakes([
+            "players: [tit-for-tat, defector]",
+            "match: {turns: 10}",
+            &format!("emergence: {{dynamics: {{structured: {settings}}}}}"),
+        ])
+    };
+    assert_snapshot!(
+        structured("{edges: [[0, 1], [1, 1], [1, 0], [1], [0, x], [0, 1000000]]}"),
+        @r"
+    3:53: emergence.dynamics.structured.edges[2]: vertex 1 cannot be its own neighbour (remove the line)
+    3:61: emergence.dynamics.structured.edges[3]: 0 and 1 were joined in line 3 already (remove one of the two)
+    3:69: emergence.dynamics.structured.edges[4]: must be the numbers of two vertices, from 0, such as [0, 1]
+    3:74: emergence.dynamics.structured.edges[5]: must be the numbers of two vertices, from 0, such as [0, 1]
+    3:82: emergence.dynamics.structured.edges[6]: `1000000` must be the number of a vertex, a whole number from 0 to 999999
+    "
+    );
+    assert_snapshot!(
+        structured("{edges: [[0, 1], [1, 4]]}"),
+        @"3:44: emergence.dynamics.structured.edges: there is a vertex 4, but no edge of vertex 2 (number the vertices from 0 without gaps, and leave out those without neighbours)"
+    );
+    assert_snapshot!(
+        structured("{edges: 7}"),
+        @"3:44: emergence.dynamics.structured.edges: must be a list of pairs of vertices, such as [[0, 1], [1, 2]], not 7"
+    );
+    assert_snapshot!(
+        structured("{edges: [[0, 1]], graph: ring}"),
+        @"3:61: emergence.dynamics.structured.graph: is another graph than the one that is listed (leave `graph` out, or `edges`)"
+    );
+    assert_snapshot!(
+        structured("{edges: [[0, 1]], population: 3}"),
+        @"3:12: emergence.dynamics: the graph that is listed has 2 vertices, and the population is 3; they must be the same (leave `population` out)"
+    );
+    assert_snapshot!(
+        structured("{graph: edges}"),
+        @"3:12: emergence.dynamics: there is no list of edges (add `edges: [[0, 1], [1, 2], …]`)"
     );
 }

@@ -728,3 +728,20 @@ emergence: {starts: 1}",
     assert!((it.score / matches - (payoffs.sucker - 3.0 * 99.0)).abs() < 1e-9);
     assert!((it.opponent_score / matches - (payoffs.temptation + 2.0 * 99.0)).abs() < 1e-9);
 }
+
+/// A graph whose edges are listed is that graph, whatever the order in which they are.
+#[test]
+fn a_ring_that_is_listed_is_a_ring() {
+    let emergence = |graph: &str| {
+        let text = format!(
+            "players: [tit-for-tat, defector, cooperator]\nmatch: {{turns: 10}}\n\
+             emergence: {{dynamics: {{structured: {{{graph}, update: fermi, mutation: 0.01, generations: 50}}}}, starts: 20}}"
+        );
+        let plan = scenario::parse(&text, &roster::standard()).unwrap_or_else(|it| panic!("{it:#?}"));
+        scenario::run(&plan, &|_| ()).emergence
+    };
+    let listed: Vec<String> = (0..12).map(|it| format!("[{}, {}]", (5 * it + 1) % 12, 5 * it % 12)).collect();
+    let listed = emergence(&format!("edges: [{}]", listed.join(", ")));
+    assert_eq!(listed, emergence("graph: ring, reach: 1, population: 12"));
+    assert_ne!(listed, emergence("graph: ring, reach: 2, population: 12"));
+}

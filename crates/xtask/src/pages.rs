@@ -81,10 +81,9 @@ fn pages(roster: &Roster, references: &str) -> Vec<(String, String)> {
     };
     let all: Vec<_> = roster.families().iter().flat_map(of_family).collect();
     let listed = parallel::map(&all, |&(family, entry)| Listed { family, entry, traits: Traits::of(entry) });
-    let size = |name| rosters::members(name, roster).map_or(0, |it| it.len());
-    let rosters: Vec<Rostered> = rosters::named(roster)
+    let rosters: Vec<Rostered> = rosters::all(roster)
         .into_iter()
-        .map(|(name, about)| Rostered { name, about, strategies: size(name) })
+        .map(|(name, about, members)| Rostered { name, about, strategies: members.len() })
         .collect();
     let mut res: Vec<(String, String)> =
         listed.iter().map(|it| (format!("{}.md", it.entry.slug), pages::strategy(it, references))).collect();

@@ -221,22 +221,6 @@ fn sums_over_matches() {
     assert_eq!(times, [(3, Moment { events: 2, censored: 0 }), (10, Moment { events: 0, censored: 1 })]);
 }
 
-#[test]
-fn the_median_time_needs_half_of_the_matches() {
-    let times = |events: &[u64], censored: &[u64]| {
-        let mut res = Times::default();
-        for it in events.iter().map(|it| Ok(*it)).chain(censored.iter().map(|it| Err(*it))) {
-            res.add(it, 1);
-        }
-        res.median()
-    };
-    assert_eq!(times(&[4, 1, 9], &[]), Some(4));
-    assert_eq!(times(&[4, 1], &[50, 50]), Some(4));
-    assert_eq!(times(&[4, 1], &[50, 50, 50]), None);
-    assert_eq!(times(&[], &[]), None);
-    assert_eq!(times(&[], &[3]), None);
-}
-
 static TIT_FOR_TAT: Entry = entry! {
     /// Repeats what the other did.
     slug: "tit-for-tat",
@@ -319,6 +303,36 @@ fn the_matches_that_are_watched_are_those_that_are_played() {
         }
         for threads in [1, 3] {
             assert_eq!(parallel::with_threads(threads, || watch(add)).unwrap(), watched);
+        }
+    }
+}
+
+/// A shock falls into the match that is played, and whose hand slips does not depend on who is listed first.
+#[test]
+fn shocks_fall_into_the_matches_that_are_played() {
+    let rules = Rules { noise: Noise { execution: 0.02, perception: 0.0 }, ..Rules::fixed(60) };
+    let tournament = tournament(rules);
+    let briefing = tournament.briefing();
+    for (first, second) in all_pairs(3) {
+        let found = &tournament.recoveries(&[(first, second)], 20, &|| ())[0];
+        let [one, other] = [first, second].map(|it| &tournament.contestants[it]);
+        let [row, column] = if other.label < one.label { [other, one] } else { [one, other] };
+        let seed = crate::tournament::pair_seed(tournament.seed, &row.label, &column.label);
+        let mut expected = [recovery::Seat::Row, recovery::Seat::Column].map(|seat| -> Vec<_> {
+            let recovered = |repetition: u64| {
+                let [mut row, mut column] = [row, column].map(|it| it.enter(&briefing).unwrap());
+                let seed = seed.nth(repetition);
+                recovery::recovery(&mut *row, &mut *column, &rules, seed, recovery::Shock { round: 20, seat })
+            };
+            (0..7).filter_map(recovered).collect()
+        });
+        if other.label < one.label {
+            expected.reverse();
+        }
+        assert_eq!(*found, expected);
+        for threads in [1, 3] {
+            let again = || tournament.recoveries(&[(first, second)], 20, &|| ());
+            assert_eq!(parallel::with_threads(threads, again).unwrap()[0], *found);
         }
     }
 }

@@ -14,77 +14,99 @@ use super::{EDGES_MAX, Graph, Mistake, Place, VERTICES_MAX, from_edges};
 /// All lines that are no edge, join a vertex to itself or repeat an edge; or else, if no line is
 /// wrong by itself, that a number was left out, or that there is no edge at all.
 pub fn parse(text: &str) -> Result<Graph, Vec<Mistake>> {
-    // Where each edge was first met.
-    let mut edges: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    let mut edges = EdgeList::default();
     let mut mistakes = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
         let content = content.split_once('#').map_or(content, |(before, _)| before).trim();
         if content.is_empty() {
             continue;
         }
-        if let Err(message) = edge(content).and_then(|ends| add(&mut edges, ends, line)) {
+        if let Err(message) = edge(content).and_then(|ends| edges.add(ends, line)) {
             mistakes.push(Mistake { place: Place::Line(line), message });
         }
     }
-    if mistakes.is_empty() {
-        mistakes.extend(mistake_in_all(&edges));
+    if mistakes.is_empty() { edges.graph().map_err(|it| vec![it]) } else { Err(mistakes) }
+}
+
+/// Edges as they are listed somewhere, each with the line where it was first met.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EdgeList(BTreeMap<[u32; 2], usize>);
+
+impl EdgeList {
+    /// Adds the edge between two vertices, met in this line.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it and what to do: it joins a vertex to itself, a number is too great, or it is there
+    /// already.
+    pub fn add(&mut self, [a, b]: [u32; 2], line: usize) -> Result<(), String> {
+        if VERTICES_MAX <= a.max(b) {
+            return Err(no_vertex(&a.max(b).to_string()));
+        }
+        if a == b {
+            return Err(format!("vertex {a} cannot be its own neighbour (remove the line)"));
+        }
+        match self.0.entry([a.min(b), a.max(b)]) {
+            Entry::Vacant(place) => {
+                place.insert(line);
+                Ok(())
+            }
+            Entry::Occupied(first) => {
+                let [a, b] = first.key();
+                Err(format!(
+                    "{a} and {b} were joined in line {} already (remove one of the two)",
+                    first.get()
+                ))
+            }
+        }
     }
-    if mistakes.is_empty() {
-        let vertices = edges.keys().map(|(_, b)| b + 1).max().unwrap_or(0);
-        Ok(from_edges(vertices, edges.into_keys()))
-    } else {
-        Err(mistakes)
+
+    /// How many vertices there are if they are numbered from 0 without gaps.
+    pub fn vertices(&self) -> u32 {
+        self.0.keys().map(|[_, b]| b + 1).max().unwrap_or(0)
+    }
+
+    /// The graph of all edges.
+    ///
+    /// # Errors
+    ///
+    /// If a vertex between others has no edge, or there are none at all, or too many.
+    pub fn graph(&self) -> Result<Graph, Mistake> {
+        mistake_in_all(&self.0)
+            .map_or_else(|| Ok(from_edges(self.vertices(), self.0.keys().map(|[a, b]| (*a, *b)))), Err)
     }
 }
 
-fn add(edges: &mut BTreeMap<(u32, u32), usize>, ends: (u32, u32), line: usize) -> Result<(), String> {
-    match edges.entry(ends) {
-        Entry::Vacant(place) => {
-            place.insert(line);
-            Ok(())
-        }
-        Entry::Occupied(first) => {
-            let (a, b) = ends;
-            Err(format!("{a} and {b} were joined in line {} already (remove one of the two)", first.get()))
-        }
-    }
-}
-
-/// The two ends, the smaller number first.
-fn edge(content: &str) -> Result<(u32, u32), String> {
+/// The two ends.
+fn edge(content: &str) -> Result<[u32; 2], String> {
     let is_gap = |it: char| it == ',' || it.is_whitespace();
     let words: Vec<&str> = content.split(is_gap).filter(|it| !it.is_empty()).collect();
     let [a, b] = words[..] else {
         return Err(format!("`{content}` must be the numbers of two vertices, such as `0 1`"));
     };
-    let (a, b) = (vertex(a)?, vertex(b)?);
-    if a == b {
-        return Err(format!("vertex {a} cannot be its own neighbour (remove the line)"));
-    }
-    Ok((a.min(b), a.max(b)))
+    Ok([vertex(a)?, vertex(b)?])
 }
 
 fn vertex(word: &str) -> Result<u32, String> {
-    match word.parse() {
-        Ok(number) if number < VERTICES_MAX => Ok(number),
-        _ => {
-            let last = VERTICES_MAX - 1;
-            Err(format!("`{word}` must be the number of a vertex, a whole number from 0 to {last}"))
-        }
-    }
+    word.parse().ok().filter(|it| *it < VERTICES_MAX).ok_or_else(|| no_vertex(word))
+}
+
+fn no_vertex(word: &str) -> String {
+    let last = VERTICES_MAX - 1;
+    format!("`{word}` must be the number of a vertex, a whole number from 0 to {last}")
 }
 
 /// What no single line is to blame for.
-fn mistake_in_all(edges: &BTreeMap<(u32, u32), usize>) -> Option<Mistake> {
+fn mistake_in_all(edges: &BTreeMap<[u32; 2], usize>) -> Option<Mistake> {
     let mistake = |line, message| Some(Mistake { place: Place::Line(line), message });
-    let Some(((_, largest), line)) = edges.iter().max_by_key(|((_, b), _)| *b) else {
-        return mistake(1, "there is no edge (write one a line, such as `0 1`)".to_owned());
+    let Some(([_, largest], line)) = edges.iter().max_by_key(|([_, b], _)| *b) else {
+        return mistake(1, "there is no edge (list one or more, such as `0 1`)".to_owned());
     };
     if (EDGES_MAX as usize) < edges.len() {
         return mistake(*line, format!("there are more than {EDGES_MAX} edges (leave some out)"));
     }
     let mut is_named = vec![false; *largest as usize + 1];
-    for (a, b) in edges.keys() {
+    for [a, b] in edges.keys() {
         is_named[*a as usize] = true;
         is_named[*b as usize] = true;
     }
@@ -127,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_text_without_edges_is_no_graph() {
-        let message = "line 1: there is no edge (write one a line, such as `0 1`)";
+        let message = "line 1: there is no edge (list one or more, such as `0 1`)";
         assert_eq!(mistakes(""), [message]);
         assert_eq!(mistakes("# nothing\n\n"), [message]);
     }

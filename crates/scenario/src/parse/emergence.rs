@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use dynamics::graph::EdgeList;
+
 use super::{
     players::Player,
     reader::{Reader, join, number},
@@ -168,17 +170,74 @@ fn dynamics(node: &Node, reader: &mut Reader) -> Option<ChosenLaw> {
     let mut law = ChosenLaw::new(kind);
     let Some(settings) = settings.filter(|it| !matches!(it.value, Value::Null)) else { return Some(law) };
     let field = join(field, kind.name);
-    let names: Vec<&str> = kind.settings.iter().map(|it| it.name).collect();
+    let listed = law.takes_edges().then_some(EDGES);
+    let names: Vec<&str> = kind.settings.iter().map(|it| it.name).chain(listed).collect();
     let fields = reader.fields(settings, &field, &names)?;
     let mut sound = true;
-    for setting in kind.settings {
-        let Some(node) = fields.get(setting.name) else { continue };
-        match value(setting, node, &join(&field, setting.name), reader) {
-            Some(value) => law.set(setting.name, value),
+    // What the list decides may be said again, but not otherwise.
+    if let Some(node) = fields.get(EDGES) {
+        match edges(node, &join(&field, EDGES), reader) {
+            Some(edges) => law.set_edges(edges),
             None => sound = false,
         }
     }
+    for setting in kind.settings {
+        let Some(node) = fields.get(setting.name) else { continue };
+        let place = join(&field, setting.name);
+        let Some(value) = value(setting, node, &place, reader) else {
+            sound = false;
+            continue;
+        };
+        if sound && fields.get(EDGES).is_some() && setting.name == "graph" && law.get("graph") != Some(value)
+        {
+            let message = "is another graph than the one that is listed".to_owned();
+            let help = format!("leave `graph` out, or `{EDGES}`");
+            reader.error(node.position, &place, message, Some(help));
+            sound = false;
+        }
+        law.set(setting.name, value);
+    }
     sound.then_some(law)
+}
+
+/// The key under which edges are listed.
+const EDGES: &str = "edges";
+
+/// `[[0, 1], [1, 2], …]`.
+fn edges(node: &Node, field: &str, reader: &mut Reader) -> Option<EdgeList> {
+    let Value::List(items) = &node.value else {
+        reader.wrong(node, field, "a list of pairs of vertices, such as [[0, 1], [1, 2]]");
+        return None;
+    };
+    let mut res = EdgeList::default();
+    let mut sound = true;
+    for (place, item) in items.iter().enumerate() {
+        let field = format!("{field}[{}]", place + 1);
+        let ends = ends(item)
+            .ok_or_else(|| "must be the numbers of two vertices, from 0, such as [0, 1]".to_owned());
+        if let Err(message) = ends.and_then(|it| res.add(it, item.position.line)) {
+            reader.error(item.position, &field, message, None);
+            sound = false;
+        }
+    }
+    if let Err(mistake) = res.graph()
+        && sound
+    {
+        reader.error(node.position, field, mistake.message, None);
+        sound = false;
+    }
+    sound.then_some(res)
+}
+
+/// The two ends of an edge, if it has two.
+fn ends(item: &Node) -> Option<[u32; 2]> {
+    let Value::List(ends) = &item.value else { return None };
+    let [a, b] = &ends[..] else { return None };
+    let vertex = |node: &Node| match node.value {
+        Value::Integer(number) => u32::try_from(number).ok(),
+        _ => None,
+    };
+    Some([vertex(a)?, vertex(b)?])
 }
 
 /// The value of a setting of a law.

@@ -1,11 +1,11 @@
 //! The `measures` key.
 
-use arena::measures::Settings;
+use arena::{Horizon, measures::Settings};
 
 use super::{conditions::Conditions, reader::Reader};
 use crate::{
     diagnostic::grouped,
-    plan::{MeasureSettings, limits},
+    plan::{MeasureSettings, ShockSettings, limits},
     yaml::{Node, Position, Value},
 };
 
@@ -16,9 +16,15 @@ pub(super) struct Asked {
     what: Settings,
     /// As many as are played, if it does not say.
     repetitions: Option<u32>,
+    /// Where it says so.
+    shock: Option<(Position, ShockSettings)>,
 }
 
-const KEYS: &[&str] = &["repetitions", "window", "window-rounds", "threshold", "lasting", "spiral"];
+const KEYS: &[&str] =
+    &["repetitions", "window", "window-rounds", "threshold", "lasting", "spiral", "shock", "within"];
+
+/// Rounds after a shock in which cooperation must begin again, if nothing is said.
+const WITHIN: u64 = 10;
 
 /// `measures: false` asks for nothing.
 pub(super) fn declined(node: &Node) -> bool {
@@ -29,7 +35,9 @@ pub(super) fn declined(node: &Node) -> bool {
 pub(super) fn measures(node: &Node, reader: &mut Reader) -> Option<Asked> {
     let position = node.position;
     match &node.value {
-        Value::Bool(_) => return Some(Asked { position, what: Settings::default(), repetitions: None }),
+        Value::Bool(_) => {
+            return Some(Asked { position, what: Settings::default(), repetitions: None, shock: None });
+        }
         Value::Map(_) => (),
         _ => {
             reader.wrong(node, "measures", "`true`, `false`, or settings such as {window: 0.2, spiral: 5}");
@@ -54,6 +62,17 @@ pub(super) fn measures(node: &Node, reader: &mut Reader) -> Option<Asked> {
     let window_rounds = rounds("window-rounds", default.window_rounds, reader);
     let lasting = rounds("lasting", default.lasting, reader);
     let spiral = rounds("spiral", default.spiral, reader);
+    let shock = fields.get("shock").map_or(Some(None), |node| {
+        Some(Some((node.position, reader.whole(node, "measures.shock", 2, limits::ROUNDS)?)))
+    });
+    let within = rounds("within", WITHIN, reader);
+    if let (None, Some(node)) = (fields.get("shock"), fields.get("within")) {
+        let message =
+            "says how soon cooperation must begin again after a shock, and there is none".to_owned();
+        let help = "add the round of a shock, for example `shock: 20`, or remove `within`".to_owned();
+        reader.error(node.position, "measures.within", message, Some(help));
+        return None;
+    }
     let repetitions = fields.get("repetitions").map_or(Some(None), |node| {
         let repetitions = reader.whole(node, "measures.repetitions", 1, limits::REPETITIONS)?;
         Some(Some(u32::try_from(repetitions).ok()?))
@@ -68,6 +87,10 @@ pub(super) fn measures(node: &Node, reader: &mut Reader) -> Option<Asked> {
             spiral: spiral?,
         },
         repetitions: repetitions?,
+        shock: match (shock?, within?) {
+            (Some((position, round)), within) => Some((position, ShockSettings { round, within })),
+            (None, _) => None,
+        },
     })
 }
 
@@ -82,7 +105,8 @@ impl Asked {
     ) -> Option<MeasureSettings> {
         let repetitions = self.repetitions.unwrap_or(conditions.repetitions);
         let pairs = players as u64 * (players as u64 + 1) / 2;
-        let matches = pairs * u64::from(repetitions);
+        // With a shock every match is played twice more.
+        let matches = pairs * u64::from(repetitions) * if self.shock.is_some() { 3 } else { 1 };
         let rounds = matches as f64 * conditions.rules.horizon.expected_rounds();
         let message = match () {
             () if limits::WATCHED_PLAYERS < players => format!(
@@ -99,10 +123,42 @@ impl Asked {
                 "{rounds:.1e} rounds would be watched move by move, more than the limit of {:.0e}",
                 limits::WATCHED_ROUNDS
             ),
-            () => return Some(MeasureSettings { what: self.what, repetitions }),
+            () => {
+                let shock = match self.shock {
+                    Some(asked) => Some(fits(asked, conditions.rules.horizon, reader)?),
+                    None => None,
+                };
+                return Some(MeasureSettings { what: self.what, repetitions, shock });
+            }
         };
         let help = "fewer players, or watch fewer matches of each pair with `measures: {repetitions: 1}`";
         reader.error(self.position, "measures", message, Some(help.to_owned()));
         None
     }
+}
+
+/// Refuses a shock from which no match could ever tell whether anybody gets over it.
+fn fits(
+    (position, shock): (Position, ShockSettings),
+    horizon: Horizon,
+    reader: &mut Reader,
+) -> Option<ShockSettings> {
+    let longest = match horizon {
+        Horizon::Fixed(rounds) => Some(rounds),
+        Horizon::Geometric { cap, .. } => cap,
+    };
+    let needed = shock.rounds_needed();
+    if longest.is_none_or(|it| needed <= it) {
+        return Some(shock);
+    }
+    let message = format!(
+        "whether cooperation returns within {} rounds of a shock in round {} is known after round {}, and no \
+         match is so long",
+        grouped(shock.within),
+        grouped(shock.round),
+        grouped(needed)
+    );
+    let help = "an earlier `shock`, fewer rounds `within`, or longer matches".to_owned();
+    reader.error(position, "measures.shock", message, Some(help));
+    None
 }

@@ -4,6 +4,10 @@
 //! For times such as that of the first war: a run that ends in peace tells only that the war had not come
 //! by then. Whatever cuts a time off must have nothing to do with when it would have happened.
 
+use std::collections::BTreeMap;
+
+use arena::measures::Times;
+
 use super::{Z, chi_squared_tail};
 
 /// A time until something happened, or until nobody watched any longer.
@@ -49,6 +53,30 @@ impl Curve {
     ///
     /// If a time is negative or NaN.
     pub fn new(times: &[Time]) -> Curve {
+        Curve::through(moments(times))
+    }
+
+    /// The same of rounds in which something came about in matches that were watched. That it did is noticed
+    /// `delay` rounds later, so a match is at risk only as long as so many are left.
+    pub fn of_matches(times: &Times, delay: u64) -> Curve {
+        let mut counts: BTreeMap<u64, [u32; 2]> = BTreeMap::new();
+        for (round, seen) in times.iter() {
+            counts.entry(round).or_default()[0] += seen.events;
+            counts.entry(round.saturating_sub(delay)).or_default()[1] += seen.censored;
+        }
+        let mut at_risk: u32 = counts.values().flatten().sum();
+        let mut moments = Vec::new();
+        for (round, [events, censored]) in counts {
+            if 0 < events {
+                moments.push(Moment { time: round as f64, at_risk, events });
+            }
+            at_risk -= events + censored;
+        }
+        Curve::through(moments)
+    }
+
+    /// In ascending order of time.
+    fn through(moments: Vec<Moment>) -> Curve {
         let (mut survival, mut sum) = (1.0, 0.0);
         let step = |Moment { time, at_risk, events }| {
             let (n, d) = (f64::from(at_risk), f64::from(events));
@@ -57,7 +85,7 @@ impl Curve {
             let variance = if at_risk == events { 0.0 } else { survival * survival * sum };
             Step { time, at_risk, events, survival, variance }
         };
-        Curve { steps: moments(times).into_iter().map(step).collect() }
+        Curve { steps: moments.into_iter().map(step).collect() }
     }
 
     /// The probability that it happens later than `time`.
@@ -201,6 +229,35 @@ mod tests {
     }
 
     /// The table that textbooks print for the drug: survival and its standard error.
+    /// Counted or listed, it is the same estimate; and half of the matches are half of them.
+    #[test]
+    fn times_of_matches_are_times() {
+        let mut rng = kernel::Rng::new(kernel::Seed(5));
+        for _ in 0..50 {
+            let (mut counted, mut listed) = (Times::default(), Vec::new());
+            for _ in 0..40 {
+                let (round, happened) =
+                    (1 + u64::from(rng.unit() < 0.5) + u64::from(rng.unit() < 0.6), rng.unit() < 0.7);
+                counted.add(if happened { Ok(round) } else { Err(round + 2) }, 2);
+                listed.extend([Time { time: round as f64, happened }; 2]);
+            }
+            assert_eq!(Curve::of_matches(&counted, 2), Curve::new(&listed));
+        }
+        let median = |events: &[u64], censored: &[u64]| {
+            let mut res = Times::default();
+            for it in events.iter().map(|it| Ok(*it)).chain(censored.iter().map(|it| Err(*it))) {
+                res.add(it, 1);
+            }
+            Curve::of_matches(&res, 0).median()
+        };
+        assert_eq!(median(&[4, 1, 9], &[]), Some(4.0));
+        assert_eq!(median(&[4, 1], &[50, 50]), Some(4.0));
+        assert_eq!(median(&[4, 1], &[50, 50, 50]), None);
+        assert_eq!(median(&[], &[3]), None);
+        // Two matches that were over at once leave one of two, and not one of four.
+        assert_eq!(median(&[4], &[1, 1, 50]), Some(4.0));
+    }
+
     #[test]
     fn remissions_with_the_drug_have_their_published_curve() {
         let published = [
