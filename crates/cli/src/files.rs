@@ -79,16 +79,14 @@ pub(crate) fn prepare(directory: &Path) -> Result<(), Failure> {
 
 /// Writes all files, or none of them: each is complete on disk before the first gets its name. Of the
 /// names in `not` those that are not written are removed.
-pub(crate) fn write_all(directory: &Path, files: &[(&str, String)], not: &[&str]) -> Result<(), Failure> {
+pub(crate) fn write_all(directory: &Path, files: &[(&str, Vec<u8>)], not: &[&str]) -> Result<(), Failure> {
     let refused = |name: &str, error: &io::Error| {
         Failure::Machine(format!("error: cannot write {}: {error}", directory.join(name).display()))
     };
     let mut written = Vec::new();
-    for (name, text) in files {
+    for (name, content) in files {
         let mut file = temporary(directory).map_err(|it| refused(name, &it))?;
-        file.write_all(text.as_bytes())
-            .and_then(|()| file.as_file().sync_all())
-            .map_err(|it| refused(name, &it))?;
+        file.write_all(content).and_then(|()| file.as_file().sync_all()).map_err(|it| refused(name, &it))?;
         written.push((name, file));
     }
     for (name, file) in written {

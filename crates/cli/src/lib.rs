@@ -15,6 +15,7 @@
 
 mod args;
 mod files;
+mod fingerprint;
 mod progress;
 mod store;
 
@@ -29,7 +30,7 @@ use report::{
 };
 use scenario::{Diagnostic, Plan, rosters};
 
-use args::{Args, Command, Format, GameArgs, MatchArgs, RunArgs, StrategiesArgs, VerifyArgs};
+use args::{Args, Command, CompareArgs, Format, GameArgs, MatchArgs, RunArgs, StrategiesArgs, VerifyArgs};
 
 /// Why a command stopped, and with which exit code.
 #[derive(Debug)]
@@ -51,9 +52,11 @@ type Done = Result<(), Failure>;
 pub fn run(roster: &Roster) -> ExitCode {
     let res = match Args::parse().command {
         Command::Run(args) => run_scenario(&args, roster),
+        Command::Compare(args) => compare(&args, roster),
         Command::Check { scenario } => check(&scenario, roster),
         Command::Game(args) => game(&args),
         Command::Match(args) => watch_match(&args, roster),
+        Command::Fingerprint(args) => fingerprint::take(&args, roster),
         Command::Strategies(args) => strategies(&args, roster),
         Command::Rosters { format } => list_rosters(format, roster),
         Command::Show { name } => show(&name, roster),
@@ -94,15 +97,18 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     let summary = report::json::summary(&plan, &outcome);
     let ranking = report::csv::ranking(&outcome);
     let mut written = vec![
-        ("summary.json", summary.clone()),
-        ("ranking.csv", ranking.clone()),
-        ("pairs.csv", report::csv::pairs(&outcome)),
-        ("emergence.csv", report::csv::emergence(&plan, &outcome)),
-        ("populations.csv", report::csv::populations(&plan, &outcome)),
+        ("summary.json", summary.clone().into_bytes()),
+        ("ranking.csv", ranking.clone().into_bytes()),
+        ("pairs.csv", report::csv::pairs(&outcome).into_bytes()),
+        ("emergence.csv", report::csv::emergence(&plan, &outcome).into_bytes()),
+        ("populations.csv", report::csv::populations(&plan, &outcome).into_bytes()),
     ];
-    written.extend(report::csv::trajectory(&plan, &outcome).map(|it| ("trajectory.csv", it)));
-    written.extend(report::csv::measures(&outcome).map(|it| ("measures.csv", it)));
-    written.extend(report::csv::measures_of_pairs(&outcome).map(|it| ("measures-pairs.csv", it)));
+    let optional = [
+        ("trajectory.csv", report::csv::trajectory(&plan, &outcome)),
+        ("measures.csv", report::csv::measures(&outcome)),
+        ("measures-pairs.csv", report::csv::measures_of_pairs(&outcome)),
+    ];
+    written.extend(optional.into_iter().filter_map(|(name, text)| Some((name, text?.into_bytes()))));
     files::write_all(&directory, &written, OPTIONAL)?;
     print(&match args.format {
         Format::Table => report::tables::outcome(&plan, &outcome),
@@ -118,6 +124,29 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
         eprintln!("wrote {} and {last} to {}", others.join(", "), directory.display());
     }
     Ok(())
+}
+
+fn compare(args: &CompareArgs, roster: &Roster) -> Done {
+    let read = |directory: &Path| {
+        let path = directory.join("summary.json");
+        let text = files::read_text(&path)?;
+        report::compare::read(&text).map_err(|it| {
+            let help = "jervis writes this file; run the scenario again";
+            Failure::Input(format!("error: {}: {it}\nhelp: {help}", path.display()))
+        })
+    };
+    let (before, after) = (read(&args.before)?, read(&args.after)?);
+    // A scenario of another program may name strategies that this one lacks.
+    let [old, new] = [&before, &after].map(|it| scenario::parse(&it.scenario, roster).ok());
+    let compared = report::compare::compare(&before, &after, [old.as_ref(), new.as_ref()]);
+    print(&match args.format {
+        Format::Table => {
+            let names = [&args.before, &args.after].map(|it| it.display().to_string());
+            report::compare::table(&compared, [&names[0], &names[1]])
+        }
+        Format::Json => report::compare::json(&compared),
+        Format::Csv => report::compare::csv(&compared),
+    })
 }
 
 fn check(path: &Path, roster: &Roster) -> Done {
@@ -147,11 +176,7 @@ fn game(args: &GameArgs) -> Done {
 }
 
 fn watch_match(args: &MatchArgs, roster: &Roster) -> Done {
-    let player = |text: &str| {
-        scenario::parse_player(text, roster)
-            .map_err(|it| mistakes("the player on the command line", text, &it))
-    };
-    let (first, second) = (player(&args.player)?, player(&args.opponent)?);
+    let (first, second) = (player(&args.player, roster)?, player(&args.opponent, roster)?);
     let rules = args.rules();
     let payoffs = args.game.payoffs();
     // The same seats and seeds as in a tournament: this is how one of its matches is seen again.
@@ -177,6 +202,11 @@ fn watch_match(args: &MatchArgs, roster: &Roster) -> Done {
         args::GameFormat::Table => report::playback::table(&playback),
         args::GameFormat::Json => report::playback::json(&playback),
     })
+}
+
+/// A player as it is written on the command line.
+fn player(text: &str, roster: &Roster) -> Result<Contestant, Failure> {
+    scenario::parse_player(text, roster).map_err(|it| mistakes("the player on the command line", text, &it))
 }
 
 fn strategies(args: &StrategiesArgs, roster: &Roster) -> Done {

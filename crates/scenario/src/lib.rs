@@ -2,7 +2,7 @@
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
 //! [`statistics`]; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster
-//! against recorded play.
+//! against recorded play; [`fingerprint`] is about one strategy and needs no scenario.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
 //! roster, reports every mistake at once with its position, and never panics on bad input; `run`
@@ -11,6 +11,7 @@
 pub mod crossings;
 pub mod diagnostic;
 mod field;
+pub mod fingerprint;
 pub mod laws;
 mod logistic_threshold;
 pub mod measures;
