@@ -75,9 +75,11 @@ const LAYERS: &[Layer] = &[
         tests: &["testkit", "roster"],
         outside: Only(&["comfy-table", "serde", "serde_json", "csv", "annotate-snippets"]),
     },
+    // It reads what `report` wrote, as any program of others would: by the names of columns.
+    Layer { name: "figures", uses: Only(&[]), tests: &[], outside: Only(&["csv", "serde", "serde_json"]) },
     Layer {
         name: "jervis",
-        uses: Only(&["kernel", "arena", "dynamics", "roster", "scenario", "report"]),
+        uses: Only(&["kernel", "arena", "dynamics", "roster", "scenario", "report", "figures"]),
         tests: &["testkit"],
         outside: Anything,
     },
