@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Run(RunArgs),
     /// Show what changed between two runs: conditions, ranks, scores, emergence
     Compare(CompareArgs),
+    /// Draw a figure of a run for print: SVG, PDF or PNG; without --figure, list the figures there are
+    Plot(PlotArgs),
     /// Validate a scenario without playing it
     Check {
         /// The scenario file (YAML; see docs/scenarios.md)
@@ -95,6 +97,10 @@ pub(crate) struct RunArgs {
     /// Use this master seed instead of the scenario's
     #[arg(long)]
     pub(crate) seed: Option<u64>,
+    /// Also write pairs.parquet, matches.parquet with a record of every match, and trajectory.parquet if
+    /// there is a trajectory
+    #[arg(long)]
+    pub(crate) parquet: bool,
     /// Number of threads; 0 means all. The results do not depend on it
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = threads)]
     pub(crate) threads: usize,
@@ -116,6 +122,27 @@ pub(crate) struct CompareArgs {
     /// What to print: tables, everything as JSON, or the players of both runs as CSV
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PlotArgs {
+    /// The directory of a run's results
+    pub(crate) results: PathBuf,
+    /// Which figure
+    #[arg(long, value_name = "NAME")]
+    pub(crate) figure: Option<String>,
+    /// The file to write, ending in .svg, .pdf or .png
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Width in millimetres, from 40 to 600: 85 is a column of most journals, 180 the whole page
+    #[arg(long, default_value = "85mm", value_name = "MM", value_parser = millimetres(::plot::WIDTHS))]
+    pub(crate) width: f64,
+    /// Height in millimetres, from 30 to 900 [default: what suits the figure]
+    #[arg(long, value_name = "MM", value_parser = millimetres(::plot::HEIGHTS))]
+    pub(crate) height: Option<f64>,
+    /// Light on dark
+    #[arg(long)]
+    pub(crate) dark: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -384,6 +411,19 @@ fn number(text: &str) -> Result<f64, String> {
 fn discount(text: &str) -> Result<f64, String> {
     let value = number(text)?;
     if (0.0..1.0).contains(&value) { Ok(value) } else { Err("it must be at least 0 and below 1".to_owned()) }
+}
+
+/// A parser for a length, with the unit or without.
+fn millimetres([least, greatest]: [f64; 2]) -> impl Fn(&str) -> Result<f64, String> + Clone {
+    move |text| {
+        let text = text.trim();
+        let value = number(text.strip_suffix("mm").unwrap_or(text))?;
+        if (least..=greatest).contains(&value) {
+            Ok(value)
+        } else {
+            Err(format!("it must be from {least} to {greatest} millimetres"))
+        }
+    }
 }
 
 /// 1 divided by the distance.

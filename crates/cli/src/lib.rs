@@ -16,6 +16,7 @@
 mod args;
 mod files;
 mod fingerprint;
+mod plot;
 mod progress;
 mod store;
 
@@ -44,7 +45,14 @@ enum Failure {
 }
 
 /// Results that not every run has. What an earlier run left of them would be taken for this one's.
-const OPTIONAL: &[&str] = &["trajectory.csv", "measures.csv", "measures-pairs.csv"];
+const OPTIONAL: &[&str] = &[
+    "trajectory.csv",
+    "measures.csv",
+    "measures-pairs.csv",
+    "pairs.parquet",
+    "matches.parquet",
+    "trajectory.parquet",
+];
 
 type Done = Result<(), Failure>;
 
@@ -53,6 +61,7 @@ pub fn run(roster: &Roster) -> ExitCode {
     let res = match Args::parse().command {
         Command::Run(args) => run_scenario(&args, roster),
         Command::Compare(args) => compare(&args, roster),
+        Command::Plot(args) => plot::draw(&args),
         Command::Check { scenario } => check(&scenario, roster),
         Command::Game(args) => game(&args),
         Command::Match(args) => watch_match(&args, roster),
@@ -86,11 +95,19 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     });
     // Before the work, not after it.
     files::prepare(&directory)?;
+    if args.parquet {
+        scenario::records::count(&plan).map_err(|it| {
+            let help = "ask for fewer repetitions, or leave --parquet out";
+            Failure::Input(format!("error: {}: {it}\nhelp: {help}", args.scenario.display()))
+        })?;
+    }
     let progress = progress::Progress::new(args.quiet);
     let store = (!args.no_cache).then(|| store::Store::open(&directory));
-    let outcome = parallel::with_threads(args.threads, || {
+    let (outcome, matches) = parallel::with_threads(args.threads, || {
         let memory = store.as_ref().map(|it| it as &dyn scenario::Memory);
-        scenario::run_remembering(&plan, memory, &|event| progress.on(event))
+        let on = |event| progress.on(event);
+        let outcome = scenario::run_remembering(&plan, memory, &on);
+        (outcome, args.parquet.then(|| matches(&plan, &on)))
     })
     .map_err(Failure::Machine)?;
     let notes = store.map(store::Store::close).unwrap_or_default();
@@ -109,6 +126,11 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
         ("measures-pairs.csv", report::csv::measures_of_pairs(&outcome)),
     ];
     written.extend(optional.into_iter().filter_map(|(name, text)| Some((name, text?.into_bytes()))));
+    if let Some(matches) = matches {
+        written.push(("pairs.parquet", report::parquet::pairs(&outcome)));
+        written.push(("matches.parquet", matches));
+        written.extend(report::parquet::trajectory(&plan, &outcome).map(|it| ("trajectory.parquet", it)));
+    }
     files::write_all(&directory, &written, OPTIONAL)?;
     print(&match args.format {
         Format::Table => report::tables::outcome(&plan, &outcome),
@@ -124,6 +146,13 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
         eprintln!("wrote {} and {last} to {}", others.join(", "), directory.display());
     }
     Ok(())
+}
+
+/// The bytes of `matches.parquet`.
+fn matches(plan: &Plan, on: &(dyn Fn(scenario::Event) + Sync)) -> Vec<u8> {
+    let mut res = report::parquet::Matches::default();
+    scenario::records::matches(plan, on, |rows| res.add(rows));
+    res.finish()
 }
 
 fn compare(args: &CompareArgs, roster: &Roster) -> Done {

@@ -1,12 +1,12 @@
 //! Outcomes as terminal tables, JSON and CSV.
 //!
 //! One module per kind of output: [`tables`] for people, [`json`] and [`csv`] for programs, with
-//! [`measures`] in all three; [`diagnostics`] for mistakes, [`compare`], [`fingerprint`], [`game`], [`roster`] and
+//! [`measures`] in all three, [`parquet`] for large tables; [`diagnostics`] for mistakes, [`compare`], [`fingerprint`], [`game`], [`roster`] and
 //! [`playback`] for the smaller commands.
 //! The columns and keys are documented in `docs/results.md`.
 //!
 //! **Architecture invariant:** nothing here runs anything or opens a file. Data comes in, a
-//! `String` goes out.
+//! `String` goes out, or the bytes of a file that is no text.
 
 pub mod compare;
 pub mod csv;
@@ -16,6 +16,7 @@ pub mod game;
 pub mod json;
 pub mod measures;
 pub mod pages;
+pub mod parquet;
 mod phases;
 pub mod playback;
 pub mod records;

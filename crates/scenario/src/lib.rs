@@ -1,7 +1,7 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
-//! [`statistics`]; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster
+//! [`mod@records`], [`statistics`]; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster
 //! against recorded play; [`fingerprint`] is about one strategy and needs no scenario.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
@@ -20,6 +20,7 @@ pub mod outcome;
 mod parse;
 pub mod plan;
 pub mod recordings;
+pub mod records;
 pub mod rosters;
 mod run;
 pub mod statistics;

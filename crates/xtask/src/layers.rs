@@ -73,13 +73,19 @@ const LAYERS: &[Layer] = &[
         name: "report",
         uses: Only(&["kernel", "arena", "dynamics", "scenario"]),
         tests: &["testkit", "roster"],
-        outside: Only(&["comfy-table", "serde", "serde_json", "csv", "annotate-snippets"]),
+        outside: Only(&["comfy-table", "serde", "serde_json", "csv", "annotate-snippets", "parquet"]),
     },
     // It reads what `report` wrote, as any program of others would: by the names of columns.
     Layer { name: "figures", uses: Only(&[]), tests: &[], outside: Only(&["csv", "serde", "serde_json"]) },
     Layer {
+        name: "plot",
+        uses: Only(&["figures"]),
+        tests: &[],
+        outside: Only(&["libm", "plotters", "resvg", "svg2pdf", "ttf-parser"]),
+    },
+    Layer {
         name: "jervis",
-        uses: Only(&["kernel", "arena", "dynamics", "roster", "scenario", "report", "figures"]),
+        uses: Only(&["kernel", "arena", "dynamics", "roster", "scenario", "report", "figures", "plot"]),
         tests: &["testkit"],
         outside: Anything,
     },
