@@ -21,6 +21,7 @@ pub(crate) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   jervis run tournaments/security-dilemma.yaml      the main thing: tournament, sweep, emergence
+  jervis report results/security-dilemma            its results on one page, with figures
   jervis game --conquest-ease 0.4 --discount 0.9    one game and its closed forms
   jervis match grit defector --turns 30             one match, move by move
   jervis strategies --family doctrines              who can play
@@ -32,6 +33,8 @@ Exit codes: 0 done, 1 a check does not hold, 2 bad input or usage, 3 a failure o
 pub(crate) enum Command {
     /// Play a scenario: rank the players and measure how often cooperation emerges
     Run(RunArgs),
+    /// Make one page of a folder of results, with figures, that opens in any browser without a network
+    Report(ReportArgs),
     /// Validate a scenario without playing it
     Check {
         /// The scenario file (YAML; see docs/scenarios.md)
@@ -97,9 +100,23 @@ pub(crate) struct RunArgs {
     /// program are taken from pairings.cache in that directory; the results are the same
     #[arg(long)]
     pub(crate) no_cache: bool,
+    /// Write report.html as well: all results on one page, with figures
+    #[arg(long)]
+    pub(crate) report: bool,
     /// No progress bar and no notes; the result is still printed
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReportArgs {
+    /// A folder of results, as `jervis run` writes it
+    #[arg(value_name = "DIR")]
+    pub(crate) directory: PathBuf,
+    /// Where to write the page
+    /// [default: report.html in that folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

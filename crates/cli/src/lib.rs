@@ -16,6 +16,7 @@
 mod args;
 mod files;
 mod progress;
+mod report_page;
 mod store;
 
 use std::{io::Write, path::Path, process::ExitCode};
@@ -43,7 +44,8 @@ enum Failure {
 }
 
 /// Results that not every run has. What an earlier run left of them would be taken for this one's.
-const OPTIONAL: &[&str] = &["trajectory.csv", "measures.csv", "measures-pairs.csv"];
+const OPTIONAL: &[&str] =
+    &[report_page::FILE, "ranks.csv", "trajectory.csv", "measures.csv", "measures-pairs.csv"];
 
 type Done = Result<(), Failure>;
 
@@ -51,6 +53,7 @@ type Done = Result<(), Failure>;
 pub fn run(roster: &Roster) -> ExitCode {
     let res = match Args::parse().command {
         Command::Run(args) => run_scenario(&args, roster),
+        Command::Report(args) => report_page::report(&args, roster),
         Command::Check { scenario } => check(&scenario, roster),
         Command::Game(args) => game(&args),
         Command::Match(args) => watch_match(&args, roster),
@@ -99,10 +102,16 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
         ("pairs.csv", report::csv::pairs(&outcome)),
         ("emergence.csv", report::csv::emergence(&plan, &outcome)),
         ("populations.csv", report::csv::populations(&plan, &outcome)),
+        ("scenario.yaml", plan.text.clone()),
     ];
+    written.extend(report::csv::ranks(&plan, &outcome).map(|it| ("ranks.csv", it)));
     written.extend(report::csv::trajectory(&plan, &outcome).map(|it| ("trajectory.csv", it)));
     written.extend(report::csv::measures(&outcome).map(|it| ("measures.csv", it)));
     written.extend(report::csv::measures_of_pairs(&outcome).map(|it| ("measures-pairs.csv", it)));
+    if args.report {
+        let page = report_page::of(&written, &plan, roster)?;
+        written.push((report_page::FILE, page));
+    }
     files::write_all(&directory, &written, OPTIONAL)?;
     print(&match args.format {
         Format::Table => report::tables::outcome(&plan, &outcome),

@@ -1,7 +1,7 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
-//! [`statistics`]; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster
+//! [`statistics`], [`openings`]; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster
 //! against recorded play.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
@@ -15,6 +15,7 @@ pub mod laws;
 mod logistic_threshold;
 pub mod measures;
 pub mod memory;
+pub mod openings;
 pub mod outcome;
 mod parse;
 pub mod plan;
@@ -28,6 +29,7 @@ mod yaml;
 
 pub use diagnostic::Diagnostic;
 pub use memory::Memory;
+pub use openings::openings;
 pub use outcome::Outcome;
 pub use parse::{parse, parse_player};
 pub use plan::Plan;
