@@ -21,6 +21,7 @@ pub(crate) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   jervis run tournaments/security-dilemma.yaml      the main thing: tournament, sweep, emergence
+  jervis report results/security-dilemma            its results on one page, with figures
   jervis game --conquest-ease 0.4 --discount 0.9    one game and its closed forms
   jervis match grit defector --turns 30             one match, move by move
   jervis fingerprint grit --endless                 how it fares, as a picture
@@ -33,6 +34,8 @@ Exit codes: 0 done, 1 a check does not hold, 2 bad input or usage, 3 a failure o
 pub(crate) enum Command {
     /// Play a scenario: rank the players and measure how often cooperation emerges
     Run(RunArgs),
+    /// Make one page of a folder of results, with figures, that opens in any browser without a network
+    Report(ReportArgs),
     /// Show what changed between two runs: conditions, ranks, scores, emergence
     Compare(CompareArgs),
     /// Draw a figure of a run for print: SVG, PDF or PNG; without --figure, list the figures there are
@@ -108,6 +111,9 @@ pub(crate) struct RunArgs {
     /// program are taken from pairings.cache in that directory; the results are the same
     #[arg(long)]
     pub(crate) no_cache: bool,
+    /// Write report.html as well: all results on one page, with figures
+    #[arg(long)]
+    pub(crate) report: bool,
     /// No progress bar and no notes; the result is still printed
     #[arg(long)]
     pub(crate) quiet: bool,
@@ -143,6 +149,17 @@ pub(crate) struct PlotArgs {
     /// Light on dark
     #[arg(long)]
     pub(crate) dark: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReportArgs {
+    /// A folder of results, as `jervis run` writes it
+    #[arg(value_name = "DIR")]
+    pub(crate) directory: PathBuf,
+    /// Where to write the page
+    /// [default: report.html in that folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

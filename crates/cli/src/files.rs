@@ -1,6 +1,7 @@
 //! Reading, and writing whole files or none.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, ErrorKind, Read, Write},
     path::Path,
@@ -25,6 +26,22 @@ pub(crate) fn read_maybe_compressed(path: &Path) -> Result<String, Failure> {
         .read_to_end(&mut plain)
         .map_err(|error| Failure::Input(format!("error: {} is damaged: {error}", path.display())))?;
     text(path, plain)
+}
+
+/// The texts of those files of a directory whose names are known, by name.
+pub(crate) fn read_known(
+    directory: &Path,
+    is_known: fn(&str) -> bool,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let entries = fs::read_dir(directory).map_err(|error| cannot_read(directory, &error))?;
+    let mut res = BTreeMap::new();
+    for entry in entries {
+        let name = entry.map_err(|error| cannot_read(directory, &error))?.file_name();
+        if let Some(name) = name.to_str().filter(|it| is_known(it)) {
+            res.insert(name.to_owned(), read_text(&directory.join(name))?);
+        }
+    }
+    Ok(res)
 }
 
 fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
@@ -75,6 +92,22 @@ pub(crate) fn prepare(directory: &Path) -> Result<(), Failure> {
     };
     fs::create_dir_all(directory).map_err(|it| refused(&it))?;
     temporary(directory).map(drop).map_err(|it| refused(&it))
+}
+
+/// Writes a file whole, or not at all. The directory must be there.
+pub(crate) fn write_one(path: &Path, content: Vec<u8>) -> Result<(), Failure> {
+    let directory = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let refused = |error: &io::Error| {
+        let message =
+            format!("error: cannot write {}: {error}\nhelp: choose another with --out FILE", path.display());
+        failure(error, message)
+    };
+    let name = path.file_name().and_then(|it| it.to_str()).filter(|_| !path.is_dir());
+    let name = name.ok_or_else(|| {
+        Failure::Input(format!("error: {} is no name of a file\nhelp: --out FILE", path.display()))
+    })?;
+    temporary(directory).map(drop).map_err(|it| refused(&it))?;
+    write_all(directory, &[(name, content)], &[])
 }
 
 /// Writes all files, or none of them: each is complete on disk before the first gets its name. Of the

@@ -18,6 +18,7 @@ mod files;
 mod fingerprint;
 mod plot;
 mod progress;
+mod report_page;
 mod store;
 
 use std::{io::Write, path::Path, process::ExitCode};
@@ -46,6 +47,8 @@ enum Failure {
 
 /// Results that not every run has. What an earlier run left of them would be taken for this one's.
 const OPTIONAL: &[&str] = &[
+    report_page::FILE,
+    "ranks.csv",
     "trajectory.csv",
     "measures.csv",
     "measures-pairs.csv",
@@ -60,6 +63,7 @@ type Done = Result<(), Failure>;
 pub fn run(roster: &Roster) -> ExitCode {
     let res = match Args::parse().command {
         Command::Run(args) => run_scenario(&args, roster),
+        Command::Report(args) => report_page::report(&args, roster),
         Command::Compare(args) => compare(&args, roster),
         Command::Plot(args) => plot::draw(&args),
         Command::Check { scenario } => check(&scenario, roster),
@@ -114,18 +118,23 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     let summary = report::json::summary(&plan, &outcome);
     let ranking = report::csv::ranking(&outcome);
     let mut written = vec![
-        ("summary.json", summary.clone().into_bytes()),
-        ("ranking.csv", ranking.clone().into_bytes()),
-        ("pairs.csv", report::csv::pairs(&outcome).into_bytes()),
-        ("emergence.csv", report::csv::emergence(&plan, &outcome).into_bytes()),
-        ("populations.csv", report::csv::populations(&plan, &outcome).into_bytes()),
+        ("summary.json", summary.clone()),
+        ("ranking.csv", ranking.clone()),
+        ("pairs.csv", report::csv::pairs(&outcome)),
+        ("emergence.csv", report::csv::emergence(&plan, &outcome)),
+        ("populations.csv", report::csv::populations(&plan, &outcome)),
+        ("scenario.yaml", plan.text.clone()),
     ];
-    let optional = [
-        ("trajectory.csv", report::csv::trajectory(&plan, &outcome)),
-        ("measures.csv", report::csv::measures(&outcome)),
-        ("measures-pairs.csv", report::csv::measures_of_pairs(&outcome)),
-    ];
-    written.extend(optional.into_iter().filter_map(|(name, text)| Some((name, text?.into_bytes()))));
+    written.extend(report::csv::ranks(&plan, &outcome).map(|it| ("ranks.csv", it)));
+    written.extend(report::csv::trajectory(&plan, &outcome).map(|it| ("trajectory.csv", it)));
+    written.extend(report::csv::measures(&outcome).map(|it| ("measures.csv", it)));
+    written.extend(report::csv::measures_of_pairs(&outcome).map(|it| ("measures-pairs.csv", it)));
+    if args.report {
+        let page = report_page::of(&written, &plan, roster)?;
+        written.push((report_page::FILE, page));
+    }
+    let mut written: Vec<(&str, Vec<u8>)> =
+        written.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     if let Some(matches) = matches {
         written.push(("pairs.parquet", report::parquet::pairs(&outcome)));
         written.push(("matches.parquet", matches));

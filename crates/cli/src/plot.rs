@@ -1,6 +1,6 @@
 //! `jervis plot`.
 
-use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
+use std::{fmt::Write, path::Path};
 
 use ::plot::Page;
 use figures::{Figure, Folder};
@@ -43,31 +43,15 @@ pub(crate) fn draw(args: &PlotArgs) -> Done {
             return Err(Failure::Input(format!("{message}\nhelp: give the file one of these endings")));
         }
     };
-    let directory = out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = out
-        .file_name()
-        .and_then(|it| it.to_str())
-        .ok_or_else(|| Failure::Input(format!("error: {} is no name of a file in UTF-8", out.display())))?;
-    files::prepare(directory)?;
-    files::write_all(directory, &[(file, bytes)], &[])
+    if let Some(directory) = out.parent().filter(|it| !it.as_os_str().is_empty()) {
+        files::prepare(directory)?;
+    }
+    files::write_one(out, bytes)
 }
 
 /// The tables of a results folder.
 fn read(directory: &Path) -> Result<Folder, Failure> {
-    let refused = |error: &std::io::Error| {
-        let help = "give the directory that `jervis run` wrote its results to";
-        Failure::Input(format!("error: cannot read {}: {error}\nhelp: {help}", directory.display()))
-    };
-    let mut texts = BTreeMap::new();
-    for entry in fs::read_dir(directory).map_err(|it| refused(&it))? {
-        let entry = entry.map_err(|it| refused(&it))?;
-        if let Ok(name) = entry.file_name().into_string()
-            && figures::folder::is_read(&name)
-        {
-            let text = files::read_text(&entry.path())?;
-            texts.insert(name, text);
-        }
-    }
+    let texts = files::read_known(directory, figures::folder::is_read)?;
     Folder::read(&texts).map_err(|it| {
         let help = "jervis writes this file; run the scenario again";
         Failure::Input(format!("error: {}: {it}\nhelp: {help}", directory.display()))

@@ -37,7 +37,8 @@ fn fingerprint_of(name: &str) -> Option<&str> {
     name.strip_prefix("fingerprint-")?.strip_suffix(".csv")
 }
 
-/// What is in a results folder. A table whose file is missing is empty.
+/// What is in a results folder. A table whose file is missing is empty. In tables of players, an empty cell is
+/// `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folder {
     /// `summary.json`.

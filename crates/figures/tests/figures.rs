@@ -125,7 +125,7 @@ fn classes_are_shaded_from_border_to_border() {
     let regions: Vec<(f64, f64, &str)> =
         lines.regions.iter().map(|it| (it.from, it.to, &*it.label)).collect();
     // The game on the boundary says where the border is; between 0.3 and 0.4 nobody knows.
-    let expected = [(0.1, 0.25, "stag hunt"), (0.25, 0.35, "prisoners dilemma"), (0.35, 0.4, "chicken")];
+    let expected = [(0.1, 0.25, "stag hunt"), (0.25, 0.35, "prisoner's dilemma"), (0.35, 0.4, "chicken")];
     assert_eq!(regions, expected);
     // g₁ is nowhere; the others are theory's, the last was found.
     let rules: Vec<(f64, bool)> = lines.rules.iter().map(|it| (it.x, it.theory)).collect();

@@ -1,8 +1,8 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
-//! [`mod@records`], [`statistics`]; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster
-//! against recorded play; [`fingerprint`] is about one strategy and needs no scenario.
+//! [`mod@records`], [`statistics`], [`openings`]; [`rosters`] finds strategies that are asked for together;
+//! [`recordings`] checks a roster against recorded play; [`fingerprint`] is about one strategy and needs no scenario.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
 //! roster, reports every mistake at once with its position, and never panics on bad input; `run`
@@ -16,6 +16,7 @@ pub mod laws;
 mod logistic_threshold;
 pub mod measures;
 pub mod memory;
+pub mod openings;
 pub mod outcome;
 mod parse;
 pub mod plan;
@@ -30,6 +31,7 @@ mod yaml;
 
 pub use diagnostic::Diagnostic;
 pub use memory::Memory;
+pub use openings::openings;
 pub use outcome::Outcome;
 pub use parse::{parse, parse_player};
 pub use plan::Plan;

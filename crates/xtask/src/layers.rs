@@ -76,7 +76,12 @@ const LAYERS: &[Layer] = &[
         outside: Only(&["comfy-table", "serde", "serde_json", "csv", "annotate-snippets", "parquet"]),
     },
     // It reads what `report` wrote, as any program of others would: by the names of columns.
-    Layer { name: "figures", uses: Only(&[]), tests: &[], outside: Only(&["csv", "serde", "serde_json"]) },
+    Layer {
+        name: "figures",
+        uses: Only(&[]),
+        tests: &[],
+        outside: Only(&["base64", "csv", "serde", "serde_json", "sha2"]),
+    },
     Layer {
         name: "plot",
         uses: Only(&["figures"]),

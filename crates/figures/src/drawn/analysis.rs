@@ -112,7 +112,7 @@ pub(super) fn fingerprints(folder: &Folder) -> Vec<Figure> {
             title: format!("Fingerprint of {name}"),
             caption: format!(
                 "Payoff per round against a probe that cooperates regardless with probability x and defects \
-                 regardless with probability y; above the diagonal against its dual. Found by: {}.",
+                 regardless with probability y; above the diagonal against its dual. Numbers: {}.",
                 methods(prints.iter().map(|it| &*it.method))
             ),
             x: share("x, cooperates regardless"),

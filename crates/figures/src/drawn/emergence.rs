@@ -39,15 +39,16 @@ pub(super) fn emergence(folder: &Folder) -> Option<Figure> {
     let rules = if is_ease { rules(folder) } else { Vec::new() };
     let found = match folder.summary.threshold.filter(|_| is_ease) {
         Some(it) => format!(
-            " It first crosses one half at g₅₀ = {}, between the points {} and {} of the sweep.",
-            short(it.conquest_ease),
+            " It first crosses one half at g₅₀ = {:.3}, between the points {} and {} of the sweep.",
+            it.conquest_ease,
             short(it.low),
             short(it.high)
         ),
         None => String::new(),
     };
     let theory = if is_ease {
-        " Dashed: where the share of grim players at which grim pays as much as always defecting is ⅓, ½ and 1."
+        " Dashed: theory's thresholds, where the share of grim players at which grim pays as much as always \
+         defecting is ⅓ (g⅓, the one-third law), ½ (g½, risk dominance) and 1 (g₁, grim holds no more)."
     } else {
         ""
     };
@@ -93,7 +94,7 @@ fn classes(sweep: &Sweep<Emergence>) -> Vec<Region> {
             boundary = Some(x);
             continue;
         }
-        let label = row.class.replace('-', " ");
+        let label = row.class.replace('-', " ").replace("prisoners", "prisoner's");
         if let Some(region) = res.last_mut().filter(|it| it.label == label && boundary.is_none()) {
             region.to = x;
         } else {

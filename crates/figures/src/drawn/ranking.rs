@@ -78,7 +78,7 @@ pub(super) fn scores(folder: &Folder) -> Option<Figure> {
         caption: format!(
             "Payoff per round against each opponent ({methods}): least, quartiles and greatest, in order of \
              medians. A spread over opponents, not an interval: it says how much a score depends on whom one \
-             meets. Matches against oneself are left out. Mark: the score of the ranking."
+             meets. Matches against oneself are left out. Diamond: the score of the ranking."
         ),
         x: names("strategy"),
         y: numeric("payoff per round"),
@@ -125,7 +125,10 @@ fn pairwise(
     Some(Figure {
         name: name.to_owned(),
         title: title.to_owned(),
-        caption: format!("{caption} Found by: {}.", methods(folder.pairs.iter().map(|it| &*it.method))),
+        caption: format!(
+            "{caption} All pairs together: {}.",
+            methods(folder.pairs.iter().map(|it| &*it.method))
+        ),
         x: names("opponent"),
         y: names("strategy"),
         chart: Chart::Heat(Heat {
@@ -179,8 +182,7 @@ pub(super) fn ranks(folder: &Folder) -> Option<Figure> {
         name: "ranks".to_owned(),
         title: "Ranks along the sweep".to_owned(),
         caption: "The place of each strategy if the tournament is scored with the game of each point; the \
-                  first is best, equal scores share a place. Those in the legend's beginning are the best in \
-                  the mean."
+                  first is best, equal scores share a place."
             .to_owned(),
         x: numeric(words(parameter)),
         y: Axis { reversed: true, ..numeric("rank") },
