@@ -52,6 +52,8 @@ const OPTIONAL: &[&str] = &[
     "trajectory.csv",
     "measures.csv",
     "measures-pairs.csv",
+    "stability.csv",
+    "invasions.csv",
     "pairs.parquet",
     "matches.parquet",
     "trajectory.parquet",
@@ -129,6 +131,8 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     written.extend(report::csv::trajectory(&plan, &outcome).map(|it| ("trajectory.csv", it)));
     written.extend(report::csv::measures(&outcome).map(|it| ("measures.csv", it)));
     written.extend(report::csv::measures_of_pairs(&outcome).map(|it| ("measures-pairs.csv", it)));
+    written.extend(report::csv::stability(&outcome).map(|it| ("stability.csv", it)));
+    written.extend(report::csv::invasions(&outcome).map(|it| ("invasions.csv", it)));
     if args.report {
         let page = report_page::of(&written, &plan, roster)?;
         written.push((report_page::FILE, page));

@@ -1,13 +1,14 @@
 //! Outcomes as terminal tables, JSON and CSV.
 //!
 //! One module per kind of output: [`tables`] for people, [`json`] and [`csv`] for programs, with
-//! [`measures`] in all three, [`parquet`] for large tables; [`diagnostics`] for mistakes, [`compare`], [`fingerprint`], [`game`], [`roster`] and
-//! [`playback`] for the smaller commands.
+//! [`measures`] and [`analysis`] in all three, [`parquet`] for large tables; [`diagnostics`] for mistakes,
+//! [`compare`], [`fingerprint`], [`game`], [`roster`] and [`playback`] for the smaller commands.
 //! The columns and keys are documented in `docs/results.md`.
 //!
 //! **Architecture invariant:** nothing here runs anything or opens a file. Data comes in, a
 //! `String` goes out, or the bytes of a file that is no text.
 
+pub mod analysis;
 pub mod compare;
 pub mod csv;
 pub mod diagnostics;
