@@ -2,7 +2,7 @@
 //!
 //! Suggested reading order: [`rules`], [`mod@play`] (the reference match, the definition of truth),
 //! [`nature`], [`script`], [`tournament`], [`sample`] and [`results`], [`kernels`], [`exact`], [`traits`],
-//! [`measures`], [`parallel`].
+//! [`measures`], [`mod@records`], [`parallel`].
 //!
 //! **Architecture invariant:** nothing here knows the name of a strategy, a file format or a
 //! terminal. Results are counts; payoffs enter only when somebody scores them. The number of
@@ -14,6 +14,7 @@ pub mod measures;
 pub mod nature;
 pub mod parallel;
 pub mod play;
+pub mod records;
 pub mod results;
 pub mod rules;
 pub mod sample;

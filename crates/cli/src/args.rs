@@ -22,8 +22,10 @@ pub(crate) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   jervis run tournaments/security-dilemma.yaml      the main thing: tournament, sweep, emergence
+  jervis report results/security-dilemma            its results on one page, with figures
   jervis game --conquest-ease 0.4 --discount 0.9    one game and its closed forms
   jervis match grit defector --turns 30             one match, move by move
+  jervis fingerprint grit --endless                 how it fares, as a picture
   jervis strategies --family doctrines              who can play
   jervis show tit-for-tat                           one strategy in full
   jervis predict --quick                            what the models predict, and whether it holds
@@ -34,6 +36,12 @@ Exit codes: 0 done, 1 a check does not hold, 2 bad input or usage, 3 a failure o
 pub(crate) enum Command {
     /// Carry out a scenario: rank players and measure how often cooperation emerges, or measure a model
     Run(RunArgs),
+    /// Make one page of a folder of results, with figures, that opens in any browser without a network
+    Report(ReportArgs),
+    /// Show what changed between two runs: conditions, ranks, scores, emergence
+    Compare(CompareArgs),
+    /// Draw a figure of a run for print: SVG, PDF or PNG; without --figure, list the figures there are
+    Plot(PlotArgs),
     /// Validate a scenario without playing it
     Check {
         /// The scenario file (YAML; see docs/scenarios.md)
@@ -43,6 +51,8 @@ pub(crate) enum Command {
     Game(GameArgs),
     /// Show a match move by move
     Match(MatchArgs),
+    /// Take a strategy's fingerprint: how it fares against a probe that is mixed with chance
+    Fingerprint(FingerprintArgs),
     /// List the strategies there are
     Strategies(StrategiesArgs),
     /// List the rosters: strategies that are asked for under one name
@@ -102,6 +112,10 @@ pub(crate) struct RunArgs {
     /// Use this master seed instead of the scenario's
     #[arg(long)]
     pub(crate) seed: Option<u64>,
+    /// Also write pairs.parquet, matches.parquet with a record of every match, and trajectory.parquet if
+    /// there is a trajectory
+    #[arg(long)]
+    pub(crate) parquet: bool,
     /// Number of threads; 0 means all. The results do not depend on it
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = threads)]
     pub(crate) threads: usize,
@@ -109,9 +123,55 @@ pub(crate) struct RunArgs {
     /// program are taken from pairings.cache in that directory; the results are the same
     #[arg(long)]
     pub(crate) no_cache: bool,
+    /// Write report.html as well: all results on one page, with figures
+    #[arg(long)]
+    pub(crate) report: bool,
     /// No progress bar and no notes; the result is still printed
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompareArgs {
+    /// The directory of the first run's results
+    pub(crate) before: PathBuf,
+    /// That of the second
+    pub(crate) after: PathBuf,
+    /// What to print: tables, everything as JSON, or the players of both runs as CSV
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PlotArgs {
+    /// The directory of a run's results
+    pub(crate) results: PathBuf,
+    /// Which figure
+    #[arg(long, value_name = "NAME")]
+    pub(crate) figure: Option<String>,
+    /// The file to write, ending in .svg, .pdf or .png
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Width in millimetres, from 40 to 600: 85 is a column of most journals, 180 the whole page
+    #[arg(long, default_value = "85mm", value_name = "MM", value_parser = millimetres(::plot::WIDTHS))]
+    pub(crate) width: f64,
+    /// Height in millimetres, from 30 to 900 [default: what suits the figure]
+    #[arg(long, value_name = "MM", value_parser = millimetres(::plot::HEIGHTS))]
+    pub(crate) height: Option<f64>,
+    /// Light on dark
+    #[arg(long)]
+    pub(crate) dark: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReportArgs {
+    /// A folder of results, as `jervis run` writes it
+    #[arg(value_name = "DIR")]
+    pub(crate) directory: PathBuf,
+    /// Where to write the page
+    /// [default: report.html in that folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -266,6 +326,60 @@ pub(crate) struct MatchArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub(crate) struct FingerprintArgs {
+    /// A strategy, or one with parameters: '{strategy: random, p: 0.3}'
+    pub(crate) player: String,
+    /// The strategy that is mixed with chance
+    #[arg(long, default_value = "tit-for-tat", value_name = "NAME")]
+    pub(crate) probe: String,
+    /// Instead, how it cooperates turn by turn against --against, or random players from p = 0 to 1
+    #[arg(long, conflicts_with_all = ["probe", "continuation", "endless"])]
+    pub(crate) transitive: bool,
+    /// An opponent of a transitive fingerprint; may be given several times
+    #[arg(long, value_name = "NAME", requires = "transitive")]
+    pub(crate) against: Vec<String>,
+    /// Distance between points, or between the p of random players: 1 divided by a whole number up to 200
+    #[arg(long, default_value = "0.05", value_name = "STEP", value_parser = step)]
+    pub(crate) step: u32,
+    /// Number of rounds of a match
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) turns: u64,
+    /// Continuation probability, instead of a number of rounds
+    #[arg(long, value_name = "δ", conflicts_with = "turns", value_parser = discount)]
+    pub(crate) continuation: Option<f64>,
+    /// Matches without end, instead of a number of rounds; for finite automata only
+    #[arg(long, conflicts_with_all = ["turns", "continuation"])]
+    pub(crate) endless: bool,
+    /// Do not tell the players how long the match lasts
+    #[arg(long)]
+    pub(crate) unannounced: bool,
+    /// Probability that a move comes out as its opposite
+    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
+    pub(crate) execution_noise: f64,
+    /// Probability that a player misreads the other's move
+    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
+    pub(crate) perception_noise: f64,
+    /// Matches against each opponent, where they have to be played
+    #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) repetitions: u32,
+    /// Play even where there is an exact answer
+    #[arg(long, conflicts_with = "endless")]
+    pub(crate) play: bool,
+    /// The master seed
+    #[arg(long, default_value_t = 1978)]
+    pub(crate) seed: u64,
+    #[command(flatten)]
+    pub(crate) game: MatchGame,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Also write the fingerprint to this directory: fingerprint-NAME.csv, or transitive-NAME.csv
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct MatchGame {
     #[command(flatten)]
     primitives: Primitives,
@@ -397,6 +511,33 @@ fn discount(text: &str) -> Result<f64, String> {
 fn chance(text: &str) -> Result<f64, String> {
     let value = number(text)?;
     if (0.0..=1.0).contains(&value) { Ok(value) } else { Err("it must be from 0 to 1".to_owned()) }
+}
+
+/// A parser for a length, with the unit or without.
+fn millimetres([least, greatest]: [f64; 2]) -> impl Fn(&str) -> Result<f64, String> + Clone {
+    move |text| {
+        let text = text.trim();
+        let value = number(text.strip_suffix("mm").unwrap_or(text))?;
+        if (least..=greatest).contains(&value) {
+            Ok(value)
+        } else {
+            Err(format!("it must be from {least} to {greatest} millimetres"))
+        }
+    }
+}
+
+/// 1 divided by the distance.
+fn step(text: &str) -> Result<u32, String> {
+    let steps = 1.0 / number(text)?;
+    let whole = steps.round();
+    let most = f64::from(scenario::fingerprint::STEPS);
+    if (1.0..=most).contains(&whole) && (steps - whole).abs() < 1e-6 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, from 1 to 200")]
+        let whole = whole as u32;
+        Ok(whole)
+    } else {
+        Err(format!("it must be 1 divided by a whole number from 1 to {most}, such as 0.05 or 1/30"))
+    }
 }
 
 fn noise(text: &str) -> Result<f64, String> {

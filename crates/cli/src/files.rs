@@ -1,6 +1,7 @@
 //! Reading, and writing whole files or none.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, ErrorKind, Read, Write},
     path::Path,
@@ -25,6 +26,22 @@ pub(crate) fn read_maybe_compressed(path: &Path) -> Result<String, Failure> {
         .read_to_end(&mut plain)
         .map_err(|error| Failure::Input(format!("error: {} is damaged: {error}", path.display())))?;
     text(path, plain)
+}
+
+/// The texts of those files of a directory whose names are known, by name.
+pub(crate) fn read_known(
+    directory: &Path,
+    is_known: fn(&str) -> bool,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let entries = fs::read_dir(directory).map_err(|error| cannot_read(directory, &error))?;
+    let mut res = BTreeMap::new();
+    for entry in entries {
+        let name = entry.map_err(|error| cannot_read(directory, &error))?.file_name();
+        if let Some(name) = name.to_str().filter(|it| is_known(it)) {
+            res.insert(name.to_owned(), read_text(&directory.join(name))?);
+        }
+    }
+    Ok(res)
 }
 
 fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
@@ -77,18 +94,32 @@ pub(crate) fn prepare(directory: &Path) -> Result<(), Failure> {
     temporary(directory).map(drop).map_err(|it| refused(&it))
 }
 
+/// Writes a file whole, or not at all. The directory must be there.
+pub(crate) fn write_one(path: &Path, content: Vec<u8>) -> Result<(), Failure> {
+    let directory = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let refused = |error: &io::Error| {
+        let message =
+            format!("error: cannot write {}: {error}\nhelp: choose another with --out FILE", path.display());
+        failure(error, message)
+    };
+    let name = path.file_name().and_then(|it| it.to_str()).filter(|_| !path.is_dir());
+    let name = name.ok_or_else(|| {
+        Failure::Input(format!("error: {} is no name of a file\nhelp: --out FILE", path.display()))
+    })?;
+    temporary(directory).map(drop).map_err(|it| refused(&it))?;
+    write_all(directory, &[(name, content)], &[])
+}
+
 /// Writes all files, or none of them: each is complete on disk before the first gets its name. Of the
 /// names in `not` those that are not written are removed.
-pub(crate) fn write_all(directory: &Path, files: &[(&str, String)], not: &[&str]) -> Result<(), Failure> {
+pub(crate) fn write_all(directory: &Path, files: &[(&str, Vec<u8>)], not: &[&str]) -> Result<(), Failure> {
     let refused = |name: &str, error: &io::Error| {
         Failure::Machine(format!("error: cannot write {}: {error}", directory.join(name).display()))
     };
     let mut written = Vec::new();
-    for (name, text) in files {
+    for (name, content) in files {
         let mut file = temporary(directory).map_err(|it| refused(name, &it))?;
-        file.write_all(text.as_bytes())
-            .and_then(|()| file.as_file().sync_all())
-            .map_err(|it| refused(name, &it))?;
+        file.write_all(content).and_then(|()| file.as_file().sync_all()).map_err(|it| refused(name, &it))?;
         written.push((name, file));
     }
     for (name, file) in written {

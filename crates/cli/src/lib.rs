@@ -15,8 +15,11 @@
 
 mod args;
 mod files;
+mod fingerprint;
 mod models;
+mod plot;
 mod progress;
+mod report_page;
 mod store;
 
 use std::{io::Write, path::Path, process::ExitCode};
@@ -31,7 +34,9 @@ use report::{
 use scenario::{Diagnostic, Plan, Scenario, rosters};
 use statecraft::predictions::{Finding, PREDICTIONS, Prediction, Status};
 
-use args::{Args, Command, Format, GameArgs, MatchArgs, PredictArgs, RunArgs, StrategiesArgs, VerifyArgs};
+use args::{
+    Args, Command, CompareArgs, Format, GameArgs, MatchArgs, PredictArgs, RunArgs, StrategiesArgs, VerifyArgs,
+};
 
 /// Why a command stopped, and with which exit code.
 #[derive(Debug)]
@@ -45,8 +50,18 @@ enum Failure {
 }
 
 /// Results that not every run has. What an earlier run left of them would be taken for this one's.
-const OPTIONAL: &[&str] =
-    &["trajectory.csv", "measures.csv", "measures-pairs.csv", "stability.csv", "invasions.csv"];
+const OPTIONAL: &[&str] = &[
+    report_page::FILE,
+    "ranks.csv",
+    "trajectory.csv",
+    "measures.csv",
+    "measures-pairs.csv",
+    "stability.csv",
+    "invasions.csv",
+    "pairs.parquet",
+    "matches.parquet",
+    "trajectory.parquet",
+];
 
 type Done = Result<(), Failure>;
 
@@ -54,9 +69,13 @@ type Done = Result<(), Failure>;
 pub fn run(roster: &Roster) -> ExitCode {
     let res = match Args::parse().command {
         Command::Run(args) => run_scenario(&args, roster),
+        Command::Report(args) => report_page::report(&args, roster),
+        Command::Compare(args) => compare(&args, roster),
+        Command::Plot(args) => plot::draw(&args),
         Command::Check { scenario } => check(&scenario, roster),
         Command::Game(args) => game(&args),
         Command::Match(args) => watch_match(&args, roster),
+        Command::Fingerprint(args) => fingerprint::take(&args, roster),
         Command::Strategies(args) => strategies(&args, roster),
         Command::Rosters { format } => list_rosters(format, roster),
         Command::Show { name } => show(&name, roster),
@@ -94,11 +113,19 @@ fn run_tournament(mut plan: Plan, directory: &Path, args: &RunArgs) -> Done {
     }
     // Before the work, not after it.
     files::prepare(directory)?;
+    if args.parquet {
+        scenario::records::count(&plan).map_err(|it| {
+            let help = "ask for fewer repetitions, or leave --parquet out";
+            Failure::Input(format!("error: {}: {it}\nhelp: {help}", args.scenario.display()))
+        })?;
+    }
     let progress = progress::Progress::new(args.quiet);
     let store = (!args.no_cache).then(|| store::Store::open(directory));
-    let outcome = parallel::with_threads(args.threads, || {
+    let (outcome, matches) = parallel::with_threads(args.threads, || {
         let memory = store.as_ref().map(|it| it as &dyn scenario::Memory);
-        scenario::run_remembering(&plan, memory, &|event| progress.on(event))
+        let on = |event| progress.on(event);
+        let outcome = scenario::run_remembering(&plan, memory, &on);
+        (outcome, args.parquet.then(|| matches(&plan, &on)))
     })
     .map_err(Failure::Machine)?;
     let notes = store.map(store::Store::close).unwrap_or_default();
@@ -110,12 +137,25 @@ fn run_tournament(mut plan: Plan, directory: &Path, args: &RunArgs) -> Done {
         ("pairs.csv", report::csv::pairs(&outcome)),
         ("emergence.csv", report::csv::emergence(&plan, &outcome)),
         ("populations.csv", report::csv::populations(&plan, &outcome)),
+        ("scenario.yaml", plan.text.clone()),
     ];
+    written.extend(report::csv::ranks(&plan, &outcome).map(|it| ("ranks.csv", it)));
     written.extend(report::csv::trajectory(&plan, &outcome).map(|it| ("trajectory.csv", it)));
     written.extend(report::csv::measures(&outcome).map(|it| ("measures.csv", it)));
     written.extend(report::csv::measures_of_pairs(&outcome).map(|it| ("measures-pairs.csv", it)));
     written.extend(report::csv::stability(&outcome).map(|it| ("stability.csv", it)));
     written.extend(report::csv::invasions(&outcome).map(|it| ("invasions.csv", it)));
+    if args.report {
+        let page = report_page::of(&written, &plan, roster)?;
+        written.push((report_page::FILE, page));
+    }
+    let mut written: Vec<(&str, Vec<u8>)> =
+        written.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    if let Some(matches) = matches {
+        written.push(("pairs.parquet", report::parquet::pairs(&outcome)));
+        written.push(("matches.parquet", matches));
+        written.extend(report::parquet::trajectory(&plan, &outcome).map(|it| ("trajectory.parquet", it)));
+    }
     files::write_all(directory, &written, &[OPTIONAL, models::FILES].concat())?;
     print(&match args.format {
         Format::Table => report::tables::outcome(&plan, &outcome),
@@ -135,6 +175,36 @@ fn say_what_was_written<T>(written: &[(&str, T)], directory: &Path) {
     let names: Vec<&str> = written.iter().map(|it| it.0).collect();
     let (last, others) = names.split_last().expect("there is always a summary");
     eprintln!("wrote {} and {last} to {}", others.join(", "), directory.display());
+}
+
+/// The bytes of `matches.parquet`.
+fn matches(plan: &Plan, on: &(dyn Fn(scenario::Event) + Sync)) -> Vec<u8> {
+    let mut res = report::parquet::Matches::default();
+    scenario::records::matches(plan, on, |rows| res.add(rows));
+    res.finish()
+}
+
+fn compare(args: &CompareArgs, roster: &Roster) -> Done {
+    let read = |directory: &Path| {
+        let path = directory.join("summary.json");
+        let text = files::read_text(&path)?;
+        report::compare::read(&text).map_err(|it| {
+            let help = "jervis writes this file; run the scenario again";
+            Failure::Input(format!("error: {}: {it}\nhelp: {help}", path.display()))
+        })
+    };
+    let (before, after) = (read(&args.before)?, read(&args.after)?);
+    // A scenario of another program may name strategies that this one lacks.
+    let [old, new] = [&before, &after].map(|it| scenario::parse(&it.scenario, roster).ok());
+    let compared = report::compare::compare(&before, &after, [old.as_ref(), new.as_ref()]);
+    print(&match args.format {
+        Format::Table => {
+            let names = [&args.before, &args.after].map(|it| it.display().to_string());
+            report::compare::table(&compared, [&names[0], &names[1]])
+        }
+        Format::Json => report::compare::json(&compared),
+        Format::Csv => report::compare::csv(&compared),
+    })
 }
 
 fn check(path: &Path, roster: &Roster) -> Done {
@@ -170,11 +240,7 @@ fn game(args: &GameArgs) -> Done {
 }
 
 fn watch_match(args: &MatchArgs, roster: &Roster) -> Done {
-    let player = |text: &str| {
-        scenario::parse_player(text, roster)
-            .map_err(|it| mistakes("the player on the command line", text, &it))
-    };
-    let (first, second) = (player(&args.player)?, player(&args.opponent)?);
+    let (first, second) = (player(&args.player, roster)?, player(&args.opponent, roster)?);
     let rules = args.rules();
     let payoffs = args.game.payoffs();
     // The same seats and seeds as in a tournament: this is how one of its matches is seen again.
@@ -203,6 +269,11 @@ fn watch_match(args: &MatchArgs, roster: &Roster) -> Done {
         args::GameFormat::Table => report::playback::table(&playback),
         args::GameFormat::Json => report::playback::json(&playback),
     })
+}
+
+/// A player as it is written on the command line.
+fn player(text: &str, roster: &Roster) -> Result<Contestant, Failure> {
+    scenario::parse_player(text, roster).map_err(|it| mistakes("the player on the command line", text, &it))
 }
 
 fn strategies(args: &StrategiesArgs, roster: &Roster) -> Done {

@@ -11,7 +11,7 @@ use crate::{
     args::{Format, GameFormat, RunArgs},
     files, print,
     progress::Progress,
-    say_what_was_written, unknown,
+    report_page, say_what_was_written, unknown,
 };
 
 /// Files that only a run of a model has, besides the summary.
@@ -24,6 +24,13 @@ pub(crate) fn run(mut plan: Plan, directory: &Path, args: &RunArgs) -> Done {
     if let Some(seed) = args.seed {
         plan.seed = seed;
     }
+    if args.parquet {
+        return Err(Failure::Input(
+            "error: --parquet: a model has no pairs and no matches\nhelp: leave --parquet out; model.csv has what is \
+             found"
+                .to_owned(),
+        ));
+    }
     // Before the work, not after it.
     files::prepare(directory)?;
     let progress = Progress::new(args.quiet);
@@ -35,6 +42,13 @@ pub(crate) fn run(mut plan: Plan, directory: &Path, args: &RunArgs) -> Done {
     let mut written = vec![("summary.json", summary.clone()), ("model.csv", found.clone())];
     written.extend(report::models::history(&outcome).map(|it| ("history.csv", it)));
     written.extend(report::models::map(&outcome).map(|it| ("map.csv", it)));
+    written.push(("scenario.yaml", plan.text.clone()));
+    if args.report {
+        let page = report_page::of_model(&written)?;
+        written.push((report_page::FILE, page));
+    }
+    let written: Vec<(&str, Vec<u8>)> =
+        written.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     files::write_all(directory, &written, &[FILES, OTHERS, crate::OPTIONAL].concat())?;
     print(&match args.format {
         Format::Table => report::models::table(&plan, &outcome),

@@ -40,7 +40,21 @@ fn the_help_of_the_program() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["run", "check", "game", "match", "strategies", "show", "verify", "predict"] {
+    for command in [
+        "run",
+        "report",
+        "compare",
+        "plot",
+        "check",
+        "game",
+        "match",
+        "fingerprint",
+        "strategies",
+        "show",
+        "models",
+        "verify",
+        "predict",
+    ] {
         let help = done(&[command, "--help"]);
         assert!(help.contains("Usage: jervis") && 5 < help.lines().count(), "{help}");
     }

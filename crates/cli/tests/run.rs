@@ -18,11 +18,27 @@ emergence: {starts: 30}
 undefined: skip
 ";
 
-const RESULTS: [&str; 5] = ["emergence.csv", "pairs.csv", "populations.csv", "ranking.csv", "summary.json"];
+const RESULTS: [&str; 7] = [
+    "emergence.csv",
+    "pairs.csv",
+    "populations.csv",
+    "ranking.csv",
+    "ranks.csv",
+    "scenario.yaml",
+    "summary.json",
+];
 
 /// The results, and the store of pairs.
-const FILES: [&str; 6] =
-    ["emergence.csv", "pairings.cache", "pairs.csv", "populations.csv", "ranking.csv", "summary.json"];
+const FILES: [&str; 8] = [
+    "emergence.csv",
+    "pairings.cache",
+    "pairs.csv",
+    "populations.csv",
+    "ranking.csv",
+    "ranks.csv",
+    "scenario.yaml",
+    "summary.json",
+];
 
 fn directory() -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
@@ -54,7 +70,7 @@ fn files(directory: &Path) -> Vec<(String, String)> {
 }
 
 #[test]
-fn four_whole_files_and_a_store_are_written_and_nothing_else() {
+fn whole_files_and_a_store_are_written_and_nothing_else() {
     let home = directory();
     done(home.path(), "run small.yaml --out out/deep/er");
     assert_eq!(names(&home.path().join("out/deep/er")), FILES);
@@ -100,7 +116,7 @@ fn two_runs_and_any_number_of_threads_give_the_same_bytes() {
     }
 }
 
-/// The scenario is embedded in the summary as it was written; everything else must not know the order.
+/// The scenario is kept as it was written, and embedded in the summary; everything else must not know the order.
 #[test]
 fn a_shuffled_list_of_players_gives_the_same_bytes() {
     let home = directory();
@@ -112,6 +128,7 @@ fn a_shuffled_list_of_players_gives_the_same_bytes() {
         let mut files = files(&home.path().join(it));
         let mut summary: Value = serde_json::from_str(&files.pop().unwrap().1).unwrap();
         summary["scenario"] = Value::Null;
+        assert_eq!(files.pop().unwrap().0, "scenario.yaml");
         (run.stdout, files, summary)
     });
     assert_eq!(ours, theirs);
@@ -162,6 +179,33 @@ fn csv_files_have_the_columns_that_were_promised() {
         "conquest_ease,class,cooperation,evolved_cooperation,dominant,dominant_share,emergence,emergence_low,emergence_high,winner,\
          indifference_share,critical_discount,ease_one_third,ease_one_half,ease_one,unsettled,absent,method"
     );
+    assert_eq!(header("ranks.csv"), "conquest_ease,name,rank,score");
+}
+
+/// Where the ranking is made, the places along the sweep are those of the ranking; without a sweep there are none,
+/// and none are left behind.
+#[test]
+fn places_along_a_sweep_are_those_of_rankings_made_there() {
+    let home = directory();
+    done(home.path(), "run small.yaml --out out --quiet");
+    assert_eq!(read(&home.path().join("out/scenario.yaml")), SCENARIO);
+    let ranks = read(&home.path().join("out/ranks.csv"));
+    let alone = SCENARIO
+        .replace("sweep: {conquest-ease: [0.1, 0.5, 0.9]}", "game: {security-dilemma: {conquest-ease: 0.5}}");
+    write(&home.path().join("small.yaml"), alone);
+    done(home.path(), "run small.yaml --out out --quiet");
+    assert!(!names(&home.path().join("out")).contains(&"ranks.csv".to_owned()));
+    let rows = |text: &str| -> Vec<Vec<String>> {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        reader.records().map(|it| it.unwrap().iter().map(str::to_owned).collect()).collect()
+    };
+    let expected: Vec<Vec<String>> = rows(&read(&home.path().join("out/ranking.csv")))
+        .into_iter()
+        .filter(|it| !it[0].is_empty())
+        .map(|it| vec!["0.5".to_owned(), it[1].clone(), it[0].clone(), it[2].clone()])
+        .collect();
+    let found: Vec<Vec<String>> = rows(&ranks).into_iter().filter(|it| it[0] == "0.5").collect();
+    assert_eq!(found, expected);
 }
 
 /// Files that not every run has: their columns are documented, and a run without them leaves none behind.

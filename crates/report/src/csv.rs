@@ -1,7 +1,7 @@
 //! Comma-separated files.
 
 use ::csv::Writer;
-use scenario::{Outcome, Plan};
+use scenario::{Outcome, Plan, outcome::EmergencePoint};
 use serde::Serialize;
 
 use crate::{analysis, measures, records};
@@ -40,11 +40,29 @@ pub fn emergence(plan: &Plan, outcome: &Outcome) -> String {
 
 /// The text of `populations.csv`: who lives where, with columns in front as in `emergence.csv`.
 pub fn populations(plan: &Plan, outcome: &Outcome) -> String {
+    at_points(plan, outcome, &["conquest_ease", "name", "share"], |it| records::population(plan, it))
+}
+
+/// The text of `ranks.csv`, if one parameter is swept: who is how good where, with columns in front as in
+/// `emergence.csv`.
+pub fn ranks(plan: &Plan, outcome: &Outcome) -> Option<String> {
+    let [_] = &plan.axes[..] else { return None };
+    let columns = ["conquest_ease", "name", "rank", "score"];
+    Some(at_points(plan, outcome, &columns, |it| records::ranks(plan, it)))
+}
+
+/// Several rows for each point of the sweep, under columns that follow those of the swept parameters.
+fn at_points<R: Serialize>(
+    plan: &Plan,
+    outcome: &Outcome,
+    columns: &[&str],
+    rows: impl Fn(&EmergencePoint) -> Vec<R>,
+) -> String {
     let mut header: Vec<String> = records::swept(plan).map(|(_, name)| name).collect();
-    header.extend(["conquest_ease", "name", "share"].map(str::to_owned));
+    header.extend(columns.iter().map(|it| (*it).to_owned()));
     let rows = outcome.emergence.iter().flat_map(|point| {
         let values: Vec<f64> = records::swept(plan).map(|(place, _)| point.values[place]).collect();
-        records::population(plan, point).into_iter().map(move |row| (values.clone(), row))
+        rows(point).into_iter().map(move |row| (values.clone(), row))
     });
     write_under(&header, rows)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use scenario::{
     Outcome, Plan,
-    outcome::{Absent, EmergencePoint, Pair, Ranked, Trajectory},
+    outcome::{Absent, EmergencePoint, Pair, Place, Ranked, Trajectory},
     sweep::Parameter,
 };
 use serde::Serialize;
@@ -259,6 +259,30 @@ pub fn population<'a>(plan: &'a Plan, point: &EmergencePoint) -> Vec<PopulationR
         share,
     };
     point.shares.iter().filter(|it| LEAST_SHARE <= it.1).map(row).collect()
+}
+
+/// A row of `ranks`.
+#[derive(Clone, Debug, Serialize)]
+pub struct RankRecord<'a> {
+    /// g; empty for a literal matrix.
+    pub conquest_ease: Option<f64>,
+    /// The player's label.
+    pub name: &'a str,
+    /// From 1; equal scores share a rank.
+    pub rank: usize,
+    /// Total payoff / total rounds.
+    pub score: f64,
+}
+
+/// Who is how good at a point.
+pub fn ranks<'a>(plan: &'a Plan, point: &EmergencePoint) -> Vec<RankRecord<'a>> {
+    let row = |it: &Place| RankRecord {
+        conquest_ease: point.conquest_ease,
+        name: &plan.players[it.player].label,
+        rank: it.rank,
+        score: it.score,
+    };
+    point.places.iter().map(row).collect()
 }
 
 /// A row of `trajectory`.

@@ -1,8 +1,9 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
-//! [`analysis`], [`statistics`]; [`models`] for scenarios of models beyond the matrix; [`rosters`] finds strategies
-//! that are asked for together; [`recordings`] checks a roster against recorded play.
+//! [`analysis`], [`mod@records`], [`statistics`], [`openings`]; [`models`] for scenarios of models beyond the
+//! matrix; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster against recorded
+//! play; [`fingerprint`] is about one strategy and needs no scenario.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
 //! roster, reports every mistake at once with its position, and never panics on bad input; `run`
@@ -12,15 +13,18 @@ pub mod analysis;
 pub mod crossings;
 pub mod diagnostic;
 mod field;
+pub mod fingerprint;
 pub mod laws;
 mod logistic_threshold;
 pub mod measures;
 pub mod memory;
 pub mod models;
+pub mod openings;
 pub mod outcome;
 mod parse;
 pub mod plan;
 pub mod recordings;
+pub mod records;
 pub mod rosters;
 mod run;
 pub mod statistics;
@@ -30,6 +34,7 @@ mod yaml;
 
 pub use diagnostic::Diagnostic;
 pub use memory::Memory;
+pub use openings::openings;
 pub use outcome::Outcome;
 pub use parse::{Scenario, parse, parse_player, read};
 pub use plan::Plan;

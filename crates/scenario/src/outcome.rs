@@ -170,6 +170,8 @@ pub struct EmergencePoint {
     pub unsettled: f64,
     /// The player with the highest score.
     pub winner: String,
+    /// The ranking here, best first, unless two parameters are swept.
+    pub places: Vec<Place>,
     /// x*(g, δ): the indifference share of grim trigger against always-defect. Like the two fields below
     /// `None` where a conquest may end a match.
     pub indifference_share: Option<f64>,
@@ -181,6 +183,17 @@ pub struct EmergencePoint {
     pub ladder: [Option<f64>; 3],
     /// Who sat this point out, and why.
     pub absent: Vec<Absent>,
+}
+
+/// A player's place in the ranking at a point of a sweep.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// From 1; equal scores share a rank.
+    pub rank: usize,
+    /// Index into the plan's players.
+    pub player: usize,
+    /// Total payoff divided by total rounds.
+    pub score: f64,
 }
 
 /// The path of a population, thinned out to at most [`MOMENTS`] moments.

@@ -15,7 +15,7 @@ use crate::{
     laws::Motion,
     logistic_threshold, measures,
     memory::{Key, Keys, Memory},
-    outcome::{Absent, EmergencePoint, MOMENTS, MissedPrecision, Ranked, Trajectory},
+    outcome::{Absent, EmergencePoint, MOMENTS, MissedPrecision, Place, Ranked, Trajectory},
     plan::{EmergenceSettings, Game, Point, limits},
     statistics,
 };
@@ -165,11 +165,13 @@ fn sweep(
         on(Event::Evolving(starts));
         for (point, again, places) in games {
             let field = Field::new(plan, point, blind.as_ref().unwrap_or(base), again.as_ref());
+            let ranking = field.ranking();
             let found = Found {
                 payoffs: field.matrix(|it| it.mean_score(point.worths())),
                 cooperation: field.matrix(Counts::cooperation),
                 rate: field.cooperation(),
-                winner: field.ranking().first().map(|it| it.name.clone()).unwrap_or_default(),
+                winner: ranking.first().map(|it| it.name.clone()).unwrap_or_default(),
+                places: places_of(plan, &ranking),
                 field,
             };
             for place in places {
@@ -264,6 +266,20 @@ struct Found<'a> {
     rate: f64,
     /// The player with the highest score.
     winner: String,
+    /// The ranking, best first, unless two parameters are swept.
+    places: Vec<Place>,
+}
+
+/// Along a line everybody's place is kept; over a plane there would be too many.
+fn places_of(plan: &Plan, ranking: &[Ranked]) -> Vec<Place> {
+    if 1 < plan.axes.len() {
+        return Vec::new();
+    }
+    let place = |it: &Ranked| {
+        let player = plan.players.binary_search_by(|player| player.label.cmp(&it.name)).ok()?;
+        Some(Place { rank: it.rank, player, score: it.score })
+    };
+    ranking.iter().filter_map(place).collect()
 }
 
 /// What became of populations at a point.
@@ -312,6 +328,7 @@ fn evolve(plan: &Plan, point: &Point, found: &Found<'_>, on: &(dyn Fn(Event) + S
         interval: evolved.interval,
         unsettled: evolved.unsettled,
         winner: found.winner.clone(),
+        places: found.places.clone(),
         indifference_share: point.payoffs.indifference_share(discount).filter(|_| never_ends),
         critical_discount: point.payoffs.critical_discount_grim().filter(|_| never_ends),
         ladder: match point.game {

@@ -16,7 +16,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 pub use scores::{Part, Scatter};
 pub(crate) use shares::fisher;
-pub use shares::wilson;
+pub use shares::{difference, wilson};
 
 /// The 97.5 % quantile of the normal distribution.
 pub(crate) const Z: f64 = 1.959_963_984_540_054;

@@ -20,6 +20,18 @@ pub fn wilson(successes: u32, trials: u32) -> (f64, f64) {
     (low, high)
 }
 
+/// The 95 % interval of the difference of two independent estimates, the second less the first, each given
+/// with its own 95 % interval: their distances to the bounds are added as errors are, by their squares
+/// (Newcombe 1998 for Wilson's intervals of shares; Zou & Donner 2008 in general).
+pub fn difference((first, own): (f64, (f64, f64)), (second, other): (f64, (f64, f64))) -> (f64, f64) {
+    let by_squares = |a: f64, b: f64| (a * a + b * b).sqrt();
+    let difference = second - first;
+    (
+        difference - by_squares(second - other.0, own.1 - first),
+        difference + by_squares(other.1 - second, first - own.0),
+    )
+}
+
 /// Fisher's exact test of two shares, each `[successes, trials]` (Fisher 1935): the chance of a
 /// difference at least as great in the same direction, doubled because there are two directions.
 ///
@@ -64,6 +76,23 @@ mod tests {
         {
             let (l, h) = wilson(successes, trials);
             assert!((l - low).abs() < 5e-5 && (h - high).abs() < 5e-5, "{successes}/{trials}: {l} {h}");
+        }
+    }
+
+    /// The tenth method of Newcombe (1998, table II).
+    #[test]
+    fn differences_of_shares_have_their_published_intervals() {
+        for (first, second, low, high) in [
+            ((48, 80), (56, 70), 0.0524, 0.3339),
+            ((3, 10), (9, 10), 0.1705, 0.8090),
+            ((2, 7), (6, 7), 0.0582, 0.8062),
+            ((0, 29), (5, 56), -0.0381, 0.1926),
+        ] {
+            let share = |(k, n): (u32, u32)| (f64::from(k) / f64::from(n), wilson(k, n));
+            let (l, h) = difference(share(first), share(second));
+            assert!((l - low).abs() < 5e-5 && (h - high).abs() < 5e-5, "{first:?} {second:?}: {l} {h}");
+            let (l, h) = difference(share(second), share(first));
+            assert!((l + high).abs() < 5e-5 && (h + low).abs() < 5e-5, "the other way round: {l} {h}");
         }
     }
 

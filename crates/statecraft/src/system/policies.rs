@@ -77,13 +77,7 @@ impl Society {
 
     /// Who would attack on each front in this round, where an attack on a state pays beyond its ratio of forces in
     /// `superiority`.
-    fn willing(
-        &self,
-        world: &World,
-        forces: &[[f64; 2]],
-        superiority: &[f64],
-        round: u32,
-    ) -> Vec<[bool; 2]> {
+    fn willing(&self, world: &World, forces: &[[f64; 2]], superiority: &[f64], round: u32) -> Vec<[bool; 2]> {
         let strongest = strongest_neighbours(world);
         let attacks = |mine: u32, theirs: u32, ratio: f64| match self.policies[mine as usize] {
             Policy::Restraint => false,
