@@ -102,12 +102,12 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
         Path::new("results").join(name)
     });
     match read_scenario(&args.scenario, roster)? {
-        Scenario::Tournament(plan) => run_tournament(*plan, &directory, args),
+        Scenario::Tournament(plan) => run_tournament(*plan, &directory, args, roster),
         Scenario::Model(plan) => models::run(*plan, &directory, args),
     }
 }
 
-fn run_tournament(mut plan: Plan, directory: &Path, args: &RunArgs) -> Done {
+fn run_tournament(mut plan: Plan, directory: &Path, args: &RunArgs, roster: &Roster) -> Done {
     if let Some(seed) = args.seed {
         plan.seed = seed;
     }
