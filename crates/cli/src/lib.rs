@@ -374,6 +374,11 @@ fn predict(args: &PredictArgs) -> Done {
         Format::Json => report::predictions::json(&findings, &effort),
         Format::Csv => report::predictions::csv(&findings),
     })?;
+    judged(&findings)
+}
+
+/// A failure if anything fails that is not open.
+fn judged(findings: &[Finding]) -> Done {
     let fails = findings.iter().any(|it| it.status() == Status::Fails);
     if fails { Err(Failure::Check) } else { Ok(()) }
 }
@@ -410,5 +415,24 @@ impl MatchArgs {
         };
         let noise = arena::Noise { execution: self.execution_noise, perception: self.perception_noise };
         Rules { horizon, announced: !self.unannounced, noise, conquest: self.game.conquest() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use statecraft::Verdict;
+
+    /// A claim that is contradicted is a failed check; a conjecture or a number beside a claim is not.
+    #[test]
+    fn only_claims_fail() {
+        let of = |id: &str, beside: bool, measured: f64| {
+            let verdict = Verdict::within("P1", String::new(), 1.0, 0.1, measured);
+            let claimed = Verdict::within("P1", String::new(), 1.0, 0.1, 1.0);
+            let verdicts = vec![claimed, if beside { verdict.set_beside() } else { verdict }];
+            judged(&[Finding { prediction: Prediction::named(id).unwrap(), verdicts }])
+        };
+        assert!(of("P1", false, 1.0).is_ok() && of("P1", true, 2.0).is_ok() && of("P22", false, 2.0).is_ok());
+        assert!(matches!(of("P1", false, 2.0), Err(Failure::Check)));
     }
 }

@@ -169,10 +169,10 @@ fn result(of: &Finding, verdict: &Verdict) -> &'static str {
     }
 }
 
-/// Both ends, unless there is no room between them.
+/// Both ends, unless no digit that is printed lies between them.
 fn interval(verdict: &Verdict) -> String {
-    let (low, high) = verdict.interval;
-    if low == high { String::new() } else { format!("{} to {}", figure(low), figure(high)) }
+    let [low, high] = [verdict.interval.0, verdict.interval.1].map(figure);
+    if low == high { String::new() } else { format!("{low} to {high}") }
 }
 
 /// A number with six digits after the point at most; very small ones as powers of ten.

@@ -740,18 +740,22 @@ pub fn p22(effort: &Effort) -> Vec<Verdict> {
             interval: (heaviest.ease - 1e-3, heaviest.ease + 1e-3),
             holds: heaviest.ease < alpha && alpha - 0.05 <= heaviest.ease,
         });
-        res.push(Verdict {
-            prediction: "P22",
-            beside: false,
-            what: format!(
-                "by how much welfare at g = {} exceeds its minimum at g = {}, greatest effort {effort_max}",
-                last.ease, worst.ease
-            ),
-            expected: None,
-            measured: last.welfare - worst.welfare,
-            interval: (last.welfare - worst.welfare, last.welfare - worst.welfare),
-            holds: worst.ease < alpha && 1e-9 < last.welfare - worst.welfare,
-        });
+        // Both arms of the U: where conquest is hardest, and where it is easiest.
+        for end in [&curve[0], last] {
+            let rise = end.welfare - worst.welfare;
+            res.push(Verdict {
+                prediction: "P22",
+                beside: false,
+                what: format!(
+                    "by how much welfare at g = {} exceeds its minimum at g = {}, greatest effort {effort_max}",
+                    end.ease, worst.ease
+                ),
+                expected: None,
+                measured: rise,
+                interval: (rise, rise),
+                holds: worst.ease < alpha && 1e-9 < rise,
+            });
+        }
     }
     res
 }
