@@ -16,7 +16,7 @@ use kernel::Roster;
 /// Every strategy in this repository, the rosters that have names, and what is left out.
 #[must_use]
 pub fn standard() -> Roster {
-    Roster::default()
+    let roster = Roster::default()
         .with(&classics::FAMILY)
         .with(&tit_for_tats::FAMILY)
         .with(&grudgers::FAMILY)
@@ -43,5 +43,6 @@ pub fn standard() -> Roster {
         .naming(&named::DOCTRINES)
         .naming(&named::DEMO)
         .leaving_out(&left_out::DARWIN)
-        .leaving_out(&left_out::EVOLVED_ATTENTION)
+        .leaving_out(&left_out::EVOLVED_ATTENTION);
+    left_out::DOCTRINES.iter().fold(roster, Roster::leaving_out)
 }

@@ -162,7 +162,16 @@ fn the_field_is_all_but_the_transformers() {
 #[test]
 fn what_is_left_out_is_explained_in_any_spelling() {
     let roster = roster::standard();
-    for name in ["darwin", "Darwin", "EvolvedAttention", "evolved-attention", "Evolved Attention"] {
+    for name in [
+        "darwin",
+        "Darwin",
+        "EvolvedAttention",
+        "evolved-attention",
+        "Evolved Attention",
+        "kantian",
+        "territorial-defender",
+        "Hidden Cheater",
+    ] {
         assert!(roster.get(name).is_none(), "{name}");
         assert!(roster.left_out(name).is_some_and(|it| it.why.ends_with('.')), "{name}");
     }

@@ -103,6 +103,19 @@ fn every_strategy_of_the_family_is_on_the_page() {
     }
 }
 
+/// Who asks the roster for a doctrine that is only in a model is told where it is.
+#[test]
+fn doctrines_without_a_strategy_are_explained() {
+    let roster = roster::standard();
+    for row in rows().iter().filter(|row| !row[3].split(", ").any(|it| !it.contains("::"))) {
+        for name in row[1].trim_end_matches(" †").split(" and ") {
+            let name = name.split(", ").next().unwrap();
+            let why = roster.left_out(name).unwrap_or_else(|| panic!("{name} is not explained")).why;
+            assert!(why.contains("docs/"), "{why}");
+        }
+    }
+}
+
 #[test]
 fn every_source_is_a_reference() {
     for row in rows() {
