@@ -9,6 +9,7 @@
 
 mod arms_race;
 mod contagion;
+mod enforcement;
 mod inspection;
 mod intervals;
 mod monitoring;
@@ -19,6 +20,7 @@ mod reassurance;
 mod richardson;
 mod study;
 mod system;
+mod talk;
 mod types;
 
 use std::ops::Bound;
@@ -31,7 +33,7 @@ use crate::{
 };
 
 /// All models that can be set and measured, in the order of the pages in `docs/models`.
-pub static MODELS: [Model; 11] = [
+pub static MODELS: [Model; 13] = [
     study::model::<preemption::Preemption>(),
     study::model::<postures::Worlds>(),
     study::model::<arms_race::Rivals>(),
@@ -41,8 +43,10 @@ pub static MODELS: [Model; 11] = [
     study::model::<types::Believers>(),
     study::model::<reassurance::Signal>(),
     study::model::<contagion::Fear>(),
+    study::model::<talk::Words>(),
     study::model::<inspection::Verified>(),
     study::model::<orientations::Goals>(),
+    study::model::<enforcement::Government>(),
 ];
 
 /// The model of this name, if there is one.

@@ -669,29 +669,45 @@ impl System {
         seed: Seed,
         visit: &mut dyn FnMut(u32, &World, &Report) -> ControlFlow<()>,
     ) {
-        for round in 0..rounds {
-            let report = self.step(world, round, seed);
-            if visit(round, world, &report).is_break() {
-                return;
-            }
-        }
+        follow(world, rounds, &mut |world, round| self.step(world, round, seed), visit);
     }
 
     /// The course of a system, with a snapshot every `every` rounds (0: only of the beginning).
-    pub fn course(&self, mut world: World, rounds: u32, every: u32, seed: Seed) -> Course {
-        let mut polarity = vec![world.polarity()];
-        let mut attacks = Vec::new();
-        let mut snapshots = vec![Snapshot { round: 0, owners: world.owners.clone() }];
-        self.follow(&mut world, rounds, seed, &mut |round, world, report| {
-            polarity.push(world.polarity());
-            attacks.push(u32::try_from(report.attacks.len()).unwrap_or(u32::MAX));
-            if every != 0 && (round + 1).is_multiple_of(every) {
-                snapshots.push(Snapshot { round: round + 1, owners: world.owners.clone() });
-            }
-            ControlFlow::Continue(())
-        });
-        Course { polarity, attacks, snapshots, world }
+    pub fn course(&self, world: World, rounds: u32, every: u32, seed: Seed) -> Course {
+        course(world, rounds, every, &mut |world, round| self.step(world, round, seed))
     }
+}
+
+/// How a world gets from one round to the next.
+type Rule<'a> = dyn FnMut(&mut World, u32) -> Report + 'a;
+
+fn follow(
+    world: &mut World,
+    rounds: u32,
+    rule: &mut Rule<'_>,
+    visit: &mut dyn FnMut(u32, &World, &Report) -> ControlFlow<()>,
+) {
+    for round in 0..rounds {
+        let report = rule(world, round);
+        if visit(round, world, &report).is_break() {
+            return;
+        }
+    }
+}
+
+fn course(mut world: World, rounds: u32, every: u32, rule: &mut Rule<'_>) -> Course {
+    let mut polarity = vec![world.polarity()];
+    let mut attacks = Vec::new();
+    let mut snapshots = vec![Snapshot { round: 0, owners: world.owners.clone() }];
+    follow(&mut world, rounds, rule, &mut |round, world, report| {
+        polarity.push(world.polarity());
+        attacks.push(u32::try_from(report.attacks.len()).unwrap_or(u32::MAX));
+        if every != 0 && (round + 1).is_multiple_of(every) {
+            snapshots.push(Snapshot { round: round + 1, owners: world.owners.clone() });
+        }
+        ControlFlow::Continue(())
+    });
+    Course { polarity, attacks, snapshots, world }
 }
 
 /// Who would attack on each front.

@@ -1,10 +1,12 @@
 //! What the tests know of the scenarios of models.
 
 /// The scenarios of models beyond the matrix among those that are shipped.
-pub(crate) const SCENARIOS: [&str; 11] = [
+pub(crate) const SCENARIOS: [&str; 14] = [
     "arms-race.yaml",
     "attribution.yaml",
+    "concert.yaml",
     "contagion.yaml",
+    "enforcement.yaml",
     "four-worlds.yaml",
     "inspection.yaml",
     "monitoring.yaml",
@@ -13,4 +15,5 @@ pub(crate) const SCENARIOS: [&str; 11] = [
     "reassurance.yaml",
     "richardson.yaml",
     "system.yaml",
+    "talk.yaml",
 ];

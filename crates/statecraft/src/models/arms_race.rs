@@ -13,6 +13,7 @@ use crate::{
     arms_race::{
         Actor, Arming, Attack, PARAMETERS, State, Step,
         benchmarks::{breakout_stock, guns_share, one_sided_effort},
+        doctrines::{Doctrine, NAMED},
     },
     contest,
     parameter::NOT_NEGATIVE,
@@ -23,6 +24,8 @@ pub(super) struct Rivals {
     race: ArmsRace,
     arming: Habit,
     attack: Attack,
+    /// What takes the place of both.
+    doctrine: Option<Doctrine>,
     initial: f64,
 }
 
@@ -41,6 +44,7 @@ impl Default for Rivals {
             race: ArmsRace::default(),
             arming: Habit::Deter,
             attack: Attack::WhenBreakOutPays,
+            doctrine: None,
             initial: INITIAL[0].default,
         }
     }
@@ -72,6 +76,16 @@ const ATTACKS: [Word; 3] = [
     word("never", "Never"),
 ];
 
+const DOCTRINES: [Word; 7] = [
+    word("none", "What `arming` and `attack` say"),
+    word("dove", "No arms, no attack"),
+    word("hawk", "All the arms there can be, and attack where it pays"),
+    word("deterrer", "The stock that deters, and no attack"),
+    word("opportunist", "As much as the other, and attack where it is superior"),
+    word("preventive-warrior", "Attacks while it is falling behind, if war now is better than waiting"),
+    word("balancer", "Arms against whoever is stronger by a tenth, and no attack"),
+];
+
 /// What a history came to.
 pub(super) struct History {
     burden: f64,
@@ -92,7 +106,8 @@ impl Rivals {
         };
         let actor = Actor { arming, attack: self.attack };
         let seed = effort.seed.derive("history").nth(history.into());
-        let path = race.run([actor; 2], State::with_stocks([stock; 2]), effort.rounds, seed);
+        let doctrine = self.doctrine.unwrap_or_else(|| Doctrine::from(actor));
+        let path = race.rival([doctrine; 2], State::with_stocks([stock; 2]), effort.rounds, seed);
         let mean = |of: &dyn Fn(&Step) -> f64| path.iter().map(of).sum::<f64>() / path.len() as f64;
         let cost = race.dilemma.arming_cost / race.breakout;
         History {
@@ -136,6 +151,14 @@ impl Study for Rivals {
             words: &ATTACKS,
             set: |it, word| {
                 it.attack = [Attack::WhenBreakOutPays, Attack::WhenArmed, Attack::Never][word];
+            },
+        },
+        Pick {
+            name: "doctrine",
+            help: "By which doctrine both states act",
+            words: &DOCTRINES,
+            set: |it, word| {
+                it.doctrine = NAMED.iter().find(|named| named.0 == DOCTRINES[word].name).map(|named| named.1);
             },
         },
     ];

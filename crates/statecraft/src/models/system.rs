@@ -11,16 +11,48 @@ use super::{
     study::{self, Edge, Gauge, Knob, Of, Pick, Study, word},
 };
 use crate::{
-    Effort, System, contest,
+    Effort, Parameter, System, chance, contest,
+    parameter::SHARE,
     predictions::peaceful_ratios,
-    system::{Alliances, Course, Map, PARAMETERS, Polarity, World},
+    system::{Alliances, Course, Map, PARAMETERS, Polarity, Policy, Society, World, policies::NAMED},
 };
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct States {
     system: System,
     shape: Shape,
+    policy: Policy,
+    opportunists: f64,
 }
+
+impl Default for States {
+    fn default() -> States {
+        States {
+            system: System::default(),
+            shape: Shape::default(),
+            policy: Policy::Opportunist,
+            opportunists: OPPORTUNISTS[0].default,
+        }
+    }
+}
+
+const OPPORTUNISTS: [Parameter<States>; 1] = [Parameter {
+    name: "opportunists",
+    symbol: "q",
+    bounds: SHARE,
+    range: "from 0 to 1",
+    help: "Share of states, by lot, that are opportunists whatever the policy of the others",
+    default: 0.0,
+    field: |it| &mut it.opportunists,
+}];
+
+const POLICIES: [Word; 5] = [
+    word("opportunist", "Attacks where it pays"),
+    word("restraint", "Never attacks"),
+    word("balancer", "Attacks whoever has a tenth more arms than itself"),
+    word("bandwagoner", "Joins the wars of its strongest neighbour"),
+    word("concert", "Attacks whoever attacked without provocation in the last five rounds"),
+];
 
 const ALLIANCES: [Word; 2] = [
     word("none", "Everybody is on its own"),
@@ -34,15 +66,27 @@ pub(super) struct History {
     end: Polarity,
 }
 
+fn policy(name: &str) -> Policy {
+    NAMED.iter().find(|it| it.0 == name).expect("the words are the names of policies").1
+}
+
 impl States {
     fn map(&self) -> Map {
         self.shape.map().expect("a setting takes no shape that is none")
     }
 
+    /// Who acts by which rule. With opportunists alone it is the system without policies, draw for draw.
+    fn society(&self, world: &World, seed: Seed) -> Society {
+        let drawn = |state: u32| chance::uniform(seed.derive("policy").nth(state.into())) < self.opportunists;
+        Society::of(world, |state| if drawn(state) { Policy::Opportunist } else { self.policy })
+    }
+
     fn follow(&self, effort: &Effort, history: u32) -> History {
+        let seed = seed(effort.seed, history);
         let mut world = World::of_cells(self.map(), &self.system);
+        let mut society = self.society(&world, seed);
         let mut attacks = 0;
-        self.system.follow(&mut world, effort.rounds, seed(effort.seed, history), &mut |_, world, report| {
+        self.system.follow_among(&mut world, &mut society, effort.rounds, seed, &mut |_, world, report| {
             attacks += report.attacks.len();
             // Nothing changes any more.
             if world.empire().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -69,7 +113,9 @@ fn seed(seed: Seed, history: u32) -> Seed {
 pub(super) fn course(setting: &Setting, amount: Amount, every: u32, name: Seed) -> Course {
     let it: States = study::study(setting);
     let world = World::of_cells(it.map(), &it.system);
-    it.system.course(world, amount.rounds, every, seed(name, 0))
+    let seed = seed(name, 0);
+    let society = it.society(&world, seed);
+    it.system.course_among(world, society, amount.rounds, every, seed)
 }
 
 fn each(histories: &[History], of: fn(&History) -> f64) -> Option<Estimate> {
@@ -83,12 +129,20 @@ impl Study for States {
     const PRIMITIVES: &'static [&'static str] =
         &["conquest-ease", "revisionism", "arming-cost", "war-cost", "dividend"];
     const EFFORT: Option<Amount> = Some(Amount { rounds: 1000, runs: 12 });
-    const CHOICES: &'static [Pick<States>] = &[Pick {
-        name: "alliances",
-        help: "Whether states help each other against the greatest",
-        words: &ALLIANCES,
-        set: |it, word| it.system.alliances = [Alliances::None, Alliances::Balancing][word],
-    }];
+    const CHOICES: &'static [Pick<States>] = &[
+        Pick {
+            name: "alliances",
+            help: "Whether states help each other against the greatest",
+            words: &ALLIANCES,
+            set: |it, word| it.system.alliances = [Alliances::None, Alliances::Balancing][word],
+        },
+        Pick {
+            name: "policy",
+            help: "By which rule states use force",
+            words: &POLICIES,
+            set: |it, word| it.policy = policy(POLICIES[word].name),
+        },
+    ];
     const MEASURES: &'static [Gauge<States>] = &[
         Gauge {
             name: "break-even",
@@ -178,7 +232,9 @@ impl Study for States {
     }
 
     fn numbers() -> Vec<Knob<States>> {
-        study::of(&PARAMETERS, |it: &mut States| &mut it.system)
+        let mut res = study::of(&PARAMETERS, |it: &mut States| &mut it.system);
+        res.extend(study::of(&OPPORTUNISTS, |it: &mut States| it));
+        res
     }
 
     fn place(&mut self, shape: Shape) {

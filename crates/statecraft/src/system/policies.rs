@@ -5,9 +5,11 @@
 //! is [`System::step`], draw for draw. The rules are this project's formalisations of verbal doctrines;
 //! `docs/doctrines.md` has the list.
 
+use std::ops::ControlFlow;
+
 use kernel::Seed;
 
-use super::{Report, System, World, ratios};
+use super::{Course, Report, System, World, course, follow, ratios};
 
 /// The policies that have names, as files may use them; the balancer's margin is a tenth.
 pub const NAMED: [(&str, Policy); 5] = [
@@ -141,6 +143,30 @@ impl System {
         });
         society.remember(round, &report);
         report
+    }
+
+    /// Follows a society as [`System::follow`] does a system.
+    pub fn follow_among(
+        &self,
+        world: &mut World,
+        society: &mut Society,
+        rounds: u32,
+        seed: Seed,
+        visit: &mut dyn FnMut(u32, &World, &Report) -> ControlFlow<()>,
+    ) {
+        follow(world, rounds, &mut |world, round| self.step_among(world, society, round, seed), visit);
+    }
+
+    /// The course of a society, as [`System::course`] is that of a system.
+    pub fn course_among(
+        &self,
+        world: World,
+        mut society: Society,
+        rounds: u32,
+        every: u32,
+        seed: Seed,
+    ) -> Course {
+        course(world, rounds, every, &mut |world, round| self.step_among(world, &mut society, round, seed))
     }
 }
 
