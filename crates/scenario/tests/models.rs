@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use arena::parallel;
 use insta::assert_snapshot;
+use proptest::{collection::vec, prelude::*, sample::select};
 use scenario::{
     Scenario,
     models::{Outcome, Plan, run},
@@ -535,4 +536,100 @@ fn too_much_is_refused() {
         @"5:12: snapshots: the map would be kept in 400 040 000 rows, more than the limit of 10 000 000 (keep it less often, or make it smaller)"
     );
     assert_snapshot!(all(["model: system", "measures: []"]), @"2:11: measures: the list of measures is empty (list at least one, or leave the key out for all of them)");
+}
+
+// whatever a file holds
+
+/// What may stand anywhere, and mostly should not.
+fn value() -> impl Strategy<Value = &'static str> {
+    select(vec![
+        "",
+        "null",
+        "[]",
+        "{}",
+        "-1",
+        "0",
+        "1",
+        "2",
+        "0.5",
+        "1/3",
+        "1e9",
+        "1e300",
+        "-1e300",
+        ".nan",
+        "word",
+        "none",
+        "[0, 1]",
+        "[0.2, 0.4]",
+        "[1e9, 3]",
+        "[[1]]",
+        "{a: b}",
+        "{from: 0, to: 1, steps: 3}",
+        "{torus: [3, 2]}",
+        "{ring: 1}",
+        "{complete: 4}",
+        "{preset: mad}",
+        "[empire]",
+        "99999999999",
+        "democracy",
+    ])
+}
+
+/// A scenario of a model in which some keys have such values. `#` stands for a number of the model.
+fn odd(model: &Model, number: &Number, places: &[(usize, &str)]) -> String {
+    let keys = [
+        "parameters: {#: ",
+        "game: {security-dilemma: {#: ",
+        "sweep: {#: ",
+        "choices: {regime-first: ",
+        "measures: ",
+        "rounds: ",
+        "runs: ",
+        "map: ",
+        "snapshots: ",
+        "game: ",
+        "sweep: ",
+    ];
+    let line = |(place, value): &(usize, &str)| {
+        let key = keys[place % keys.len()];
+        format!("{}{value}{}\n", key.replace('#', number.name), "}".repeat(key.matches('{').count()))
+    };
+    let lines: String = places.iter().map(line).collect();
+    format!("model: {}\n{lines}", model.name)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    /// Reading ends with a plan or with mistakes that have a place, and every plan can be run.
+    #[test]
+    fn any_value_at_any_key_is_read_and_run_without_panic(
+        model in 0..MODELS.len(),
+        number in any::<prop::sample::Index>(),
+        places in vec((0usize..11, value()), 0..4),
+    ) {
+        let model = &MODELS[model];
+        let numbers = model.numbers();
+        let text = odd(model, &numbers[number.index(numbers.len())], &places);
+        match read(&text, &roster::standard()) {
+            Ok(Scenario::Model(plan)) => {
+                let mut plan = reduced(*plan, 5, 2);
+                for axis in &mut plan.axes {
+                    axis.values.truncate(2);
+                }
+                let outcome = run(&plan, &|_| ());
+                prop_assert_eq!(outcome.points.len(), plan.points().len());
+                for it in outcome.points.iter().flat_map(|it| &it.found).flatten() {
+                    prop_assert!(it.value.is_finite(), "{}", text);
+                }
+            }
+            Ok(Scenario::Tournament(_)) => prop_assert!(false, "{}", text),
+            Err(mistakes) => {
+                prop_assert!(!mistakes.is_empty(), "{}", text);
+                for it in mistakes {
+                    prop_assert!(0 < it.line && 0 < it.column && !it.to_string().contains('\n'), "{:?}", it);
+                }
+            }
+        }
+    }
 }
