@@ -44,8 +44,15 @@ enum Failure {
 }
 
 /// Results that not every run has. What an earlier run left of them would be taken for this one's.
-const OPTIONAL: &[&str] =
-    &[report_page::FILE, "ranks.csv", "trajectory.csv", "measures.csv", "measures-pairs.csv"];
+const OPTIONAL: &[&str] = &[
+    report_page::FILE,
+    "ranks.csv",
+    "trajectory.csv",
+    "measures.csv",
+    "measures-pairs.csv",
+    "stability.csv",
+    "invasions.csv",
+];
 
 type Done = Result<(), Failure>;
 
@@ -108,6 +115,8 @@ fn run_scenario(args: &RunArgs, roster: &Roster) -> Done {
     written.extend(report::csv::trajectory(&plan, &outcome).map(|it| ("trajectory.csv", it)));
     written.extend(report::csv::measures(&outcome).map(|it| ("measures.csv", it)));
     written.extend(report::csv::measures_of_pairs(&outcome).map(|it| ("measures-pairs.csv", it)));
+    written.extend(report::csv::stability(&outcome).map(|it| ("stability.csv", it)));
+    written.extend(report::csv::invasions(&outcome).map(|it| ("invasions.csv", it)));
     if args.report {
         let page = report_page::of(&written, &plan, roster)?;
         written.push((report_page::FILE, page));

@@ -245,6 +245,33 @@ fn measures_have_files_of_their_own() {
     assert_eq!(bytes("1"), bytes("3"));
 }
 
+#[test]
+fn an_analysis_has_files_of_its_own() {
+    let home = directory();
+    write(&home.path().join("analysed.yaml"), format!("{SCENARIO}analysis: {{population: 20}}\n"));
+    let run = done(home.path(), "run analysed.yaml --out out");
+    assert!(run.stdout.contains("Analysis: one type against one other (population 20, "), "{}", run.stdout);
+    let documented = read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/results.md")));
+    for (name, rows) in [("stability.csv", 5), ("invasions.csv", 20)] {
+        let text = read(&home.path().join("out").join(name));
+        assert_eq!(text.lines().count(), rows + 1, "{name}");
+        for column in text.lines().next().unwrap().split(',') {
+            assert!(documented.contains(&format!("`{column}`")), "{name}: {column}");
+        }
+    }
+    let summary: Value = serde_json::from_str(&read(&home.path().join("out/summary.json"))).unwrap();
+    let section = &summary["analysis"];
+    assert_eq!((&section["population"], section["players"].as_array().unwrap().len()), (&Value::from(20), 5));
+    assert!(!section["equilibria"].as_array().unwrap().is_empty());
+    for key in keys(section) {
+        assert!(documented.contains(&format!("`{key}`")), "{key}");
+    }
+    done(home.path(), "run small.yaml --out out");
+    assert_eq!(names(&home.path().join("out")), FILES);
+    let summary: Value = serde_json::from_str(&read(&home.path().join("out/summary.json"))).unwrap();
+    assert!(summary["analysis"].is_null());
+}
+
 fn keys(value: &Value) -> Vec<&str> {
     let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();

@@ -33,14 +33,21 @@ pub enum Invasion {
 #[must_use]
 pub fn invasion(payoffs: &Matrix, newcomer: usize, native: usize, tolerance: f64) -> Invasion {
     let advantage = |against: usize| payoffs.row(newcomer)[against] - payoffs.row(native)[against];
-    let (first, second) = (advantage(native), advantage(newcomer));
-    if tolerance < first {
+    judged([native, newcomer].map(advantage), [tolerance; 2])
+}
+
+/// The same from what a newcomer earns more than a native against natives, and against newcomers. Either
+/// counts as nothing within a tolerance of its own.
+#[must_use]
+pub fn judged(advantages: [f64; 2], tolerances: [f64; 2]) -> Invasion {
+    let ([first, second], [nothing, nothing_second]) = (advantages, tolerances);
+    if nothing < first {
         Invasion::First
-    } else if first < -tolerance {
+    } else if first < -nothing {
         Invasion::Fails
-    } else if tolerance < second {
+    } else if nothing_second < second {
         Invasion::Second
-    } else if second < -tolerance {
+    } else if second < -nothing_second {
         Invasion::Fails
     } else {
         Invasion::Drifts
@@ -67,6 +74,18 @@ pub struct Stability {
     pub collective: bool,
 }
 
+impl Stability {
+    /// How a type stands of whose newcomers this is the worst.
+    #[must_use]
+    pub fn against(worst: Invasion) -> Stability {
+        Stability {
+            evolutionary: worst <= Invasion::Fails,
+            neutral: worst <= Invasion::Drifts,
+            collective: worst <= Invasion::Second,
+        }
+    }
+}
+
 /// How each type stands.
 #[must_use]
 pub fn stabilities(payoffs: &Matrix, tolerance: f64) -> Vec<Stability> {
@@ -74,12 +93,7 @@ pub fn stabilities(payoffs: &Matrix, tolerance: f64) -> Vec<Stability> {
         let others = (0..payoffs.size()).filter(|&it| it != native);
         let worst = others.map(|it| invasion(payoffs, it, native, tolerance)).max();
         // Without others everything fails.
-        let worst = worst.unwrap_or(Invasion::Fails);
-        Stability {
-            evolutionary: worst <= Invasion::Fails,
-            neutral: worst <= Invasion::Drifts,
-            collective: worst <= Invasion::Second,
-        }
+        Stability::against(worst.unwrap_or(Invasion::Fails))
     };
     (0..payoffs.size()).map(stands).collect()
 }
@@ -96,14 +110,22 @@ pub fn stabilities(payoffs: &Matrix, tolerance: f64) -> Vec<Stability> {
 /// If there is no such type.
 #[must_use]
 pub fn smallest_cluster(payoffs: &Matrix, newcomer: usize, native: usize, tolerance: f64) -> Option<f64> {
-    let natives = payoffs.row(native)[native];
-    let [alone, together] = [native, newcomer].map(|it| payoffs.row(newcomer)[it]);
-    if tolerance < alone - natives {
+    let earn = |against: usize| payoffs.row(newcomer)[against] - payoffs.row(native)[native];
+    cluster([native, newcomer].map(earn), [tolerance; 2])
+}
+
+/// The same from what a newcomer earns more than natives earn among themselves: among natives, and among its
+/// like. Either counts as nothing within a tolerance of its own.
+#[must_use]
+pub fn cluster([alone, together]: [f64; 2], tolerances: [f64; 2]) -> Option<f64> {
+    if tolerances[0] < alone {
         Some(0.0)
-    } else if together - natives <= tolerance {
+    } else if together <= tolerances[1] {
         None
     } else {
-        Some(((natives - alone) / (together - alone)).max(0.0))
+        // More than the natives earn, but within the tolerance, is as much as they earn.
+        let lost = 0.0_f64.max(-alone);
+        Some(lost / (together + lost))
     }
 }
 

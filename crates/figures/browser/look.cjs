@@ -40,8 +40,9 @@ function pixels(name) {
     colours.set(colour, (colours.get(colour) ?? 0) + 1);
     sum = (sum * 31 + colour) | 0;
   }
-  const most = Math.max(...colours.values());
-  return { colours: colours.size, painted: 1 - most / (data.length / 4), sum, corner: data[0] };
+  // The corner is paper.
+  const paper = colours.get((data[0] << 16) | (data[1] << 8) | data[2]);
+  return { colours: colours.size, painted: 1 - paper / (data.length / 4), sum, corner: data[0] };
 }
 
 // How much of a figure is painted, at most 1, by the time the page has been told that it is about to be printed.

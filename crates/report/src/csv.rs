@@ -4,7 +4,7 @@ use ::csv::Writer;
 use scenario::{Outcome, Plan, outcome::EmergencePoint};
 use serde::Serialize;
 
-use crate::{measures, records};
+use crate::{analysis, measures, records};
 
 /// The text of `ranking.csv`.
 pub fn ranking(outcome: &Outcome) -> String {
@@ -95,6 +95,20 @@ pub fn measures_of_pairs(outcome: &Outcome) -> Option<String> {
     header.extend(measures::counts());
     let rows = |it| measures::pairs(it).into_iter().map(|row| (row.clone(), row.counts));
     outcome.measures.as_ref().map(|it| write_under(&header, rows(it)))
+}
+
+/// The text of `stability.csv`, if the game was analysed.
+pub fn stability(outcome: &Outcome) -> Option<String> {
+    let header = "name,evolutionary,neutral,collective,invaders,invades,own_score,own_cooperation,\
+                  long_run_share,selected_share,method";
+    outcome.analysis.as_ref().map(|it| write(&analysis::players(it), header))
+}
+
+/// The text of `invasions.csv`, if the game was analysed.
+pub fn invasions(outcome: &Outcome) -> Option<String> {
+    let header = "resident,mutant,invasion,advantage,advantage_tolerance,advantage_among_mutants,\
+                  advantage_among_mutants_tolerance,cluster,fixation,fixation_times_n,favoured,method";
+    outcome.analysis.as_ref().map(|it| write(&analysis::encounters(it), header))
 }
 
 /// `header` is what stands there even if there is no row.

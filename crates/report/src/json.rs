@@ -4,7 +4,7 @@ use scenario::{Outcome, Plan, crossings::axis, plan::Method, sweep::Parameter};
 use serde::Serialize;
 
 use crate::{
-    VERSION, measures,
+    VERSION, analysis, measures,
     records::{self, EmergenceRecord, RankingRecord},
 };
 
@@ -24,6 +24,7 @@ struct Summary<'a> {
     crossings: Vec<Crossing>,
     logistic_threshold: Option<LogisticThreshold>,
     measures: Option<measures::Section<'a>>,
+    analysis: Option<analysis::Section<'a>>,
     absent: Vec<Absent<'a>>,
     scenario: &'a str,
 }
@@ -110,6 +111,7 @@ pub fn summary(plan: &Plan, outcome: &Outcome) -> String {
             isotonic: it.isotonic,
         }),
         measures: outcome.measures.as_ref().map(Into::into),
+        analysis: outcome.analysis.as_ref().map(Into::into),
         absent: absent
             .iter()
             .map(|(conquest_ease, name, reason)| Absent { name, conquest_ease: *conquest_ease, reason })

@@ -1,13 +1,14 @@
 //! Outcomes as terminal tables, JSON and CSV.
 //!
 //! One module per kind of output: [`tables`] for people, [`json`] and [`csv`] for programs, with
-//! [`measures`] in all three; [`diagnostics`] for mistakes, [`game`], [`roster`] and [`playback`] for the
+//! [`measures`] and [`analysis`] in all three; [`diagnostics`] for mistakes, [`game`], [`roster`] and [`playback`] for the
 //! smaller commands.
 //! The columns and keys are documented in `docs/results.md`.
 //!
 //! **Architecture invariant:** nothing here runs anything or opens a file. Data comes in, a
 //! `String` goes out.
 
+pub mod analysis;
 pub mod csv;
 pub mod diagnostics;
 pub mod game;

@@ -13,12 +13,13 @@ use scenario::{
 };
 
 use crate::style::{self, grouped, number, percent, short};
-use crate::{measures, phases};
+use crate::{analysis, measures, phases};
 
 /// The whole outcome: what was played, the ranking, emergence, and what it means.
 pub fn outcome(plan: &Plan, outcome: &Outcome) -> String {
     let mut parts = vec![heading(plan), ranking(plan, outcome)];
     parts.extend(Some(measures::table(outcome)).filter(|it| !it.is_empty()));
+    parts.extend(Some(analysis::table(outcome)).filter(|it| !it.is_empty()));
     parts.extend([emergence(plan, outcome), meaning(plan, outcome)]);
     parts.join("\n")
 }

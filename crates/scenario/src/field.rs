@@ -93,6 +93,48 @@ impl Field<'_> {
         Matrix::from_fn(self.present.len(), |i, j| f(Counts(counts[i][j])))
     }
 
+    /// What is not known of the payoffs a round in [`matrix`](Self::matrix), in its order: the square of the
+    /// standard error, 0 if it is exact, and NaN if a single match does not tell.
+    pub(crate) fn squared_errors(&self) -> Matrix {
+        let place = |player: usize| self.present.binary_search(&player).ok();
+        let mut errors = vec![vec![0.0; self.present.len()]; self.present.len()];
+        let worths = self.worths;
+        let both = std::array::from_fn(|k| f64::midpoint(worths[k], transposed(worths)[k]));
+        for it in self.meetings() {
+            let (Some(i), Some(j)) = (place(it.first), place(it.second)) else { continue };
+            let Some(matches) = it.finding.matches() else { continue };
+            let expectation = it.finding.expectation();
+            // Of a quotient of totals: payoff/rounds.
+            let error = |worths: Worths| {
+                let mean = expectation.total(worths) / expectation.rounds;
+                let variance = expectation.variance(worths.map(|it| it - mean));
+                let known = if matches < 2 { f64::NAN } else { variance };
+                known / (expectation.rounds * expectation.rounds) / f64::from(matches)
+            };
+            if i == j {
+                errors[i][i] = error(both);
+            } else {
+                errors[i][j] = error(worths);
+                errors[j][i] = error(transposed(worths));
+            }
+        }
+        Matrix::from_fn(self.present.len(), |i, j| errors[i][j])
+    }
+
+    /// Whether the outcomes of each present player against each are exact, in the order of
+    /// [`matrix`](Self::matrix).
+    pub(crate) fn exact(&self) -> Vec<Vec<bool>> {
+        let place = |player: usize| self.present.binary_search(&player).ok();
+        let mut res = vec![vec![false; self.present.len()]; self.present.len()];
+        for it in self.meetings() {
+            if let (Some(i), Some(j)) = (place(it.first), place(it.second)) {
+                res[i][j] = it.finding.matches().is_none();
+                res[j][i] = res[i][j];
+            }
+        }
+        res
+    }
+
     /// The cooperation rate of all moves of all matches that count.
     pub(crate) fn cooperation(&self) -> f64 {
         let mut total = [0.0; 6];

@@ -155,10 +155,15 @@ impl ChosenLaw {
 
     /// The same as a word.
     fn word(&self, name: &str) -> &'static str {
-        let setting = self.kind.settings.iter().find(|it| it.name == name);
-        match setting.map(|it| it.kind) {
-            Some(SettingKind::Word(words)) => words[index(self.real(name))],
-            _ => panic!("{} has no word {name}", self.kind.name),
+        self.chosen(name).unwrap_or_else(|| panic!("{} has no word {name}", self.kind.name))
+    }
+
+    /// The word that a setting has; `None` if the law has no such setting, or it is a number.
+    pub fn chosen(&self, name: &str) -> Option<&'static str> {
+        let place = self.kind.settings.iter().position(|it| it.name == name)?;
+        match self.kind.settings[place].kind {
+            SettingKind::Word(words) => Some(words[index(self.values[place])]),
+            SettingKind::Real { .. } | SettingKind::Whole { .. } => None,
         }
     }
 
@@ -573,6 +578,11 @@ pub static LAWS: [LawKind; 10] = [
 
 fn path(law: impl Law + 'static) -> Motion {
     Motion::Path(Box::new(law))
+}
+
+/// The long run of a finite population in which mutations are rare.
+pub(crate) fn rare_mutation() -> &'static LawKind {
+    law("rare-mutation").expect("it is in the list")
 }
 
 /// The law called `name`.

@@ -1,13 +1,14 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
-//! [`statistics`], [`openings`]; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster
-//! against recorded play.
+//! [`analysis`], [`statistics`], [`openings()`]; [`rosters`] finds strategies that are asked for together;
+//! [`recordings`] checks a roster against recorded play.
 //!
 //! **Architecture invariant:** nothing here opens a file or prints. `parse` takes text and a
 //! roster, reports every mistake at once with its position, and never panics on bad input; `run`
 //! takes a plan that cannot fail and says what happened.
 
+pub mod analysis;
 pub mod crossings;
 pub mod diagnostic;
 mod field;

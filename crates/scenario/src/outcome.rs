@@ -2,7 +2,7 @@
 
 use kernel::{Class, Payoffs};
 
-use crate::measures::Measured;
+use crate::{analysis::Analysis, measures::Measured};
 
 /// The outcome of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,8 @@ pub struct Outcome {
     pub missed_precision: Option<MissedPrecision>,
     /// What was seen by watching matches move by move, if that was asked for.
     pub measures: Option<Measured>,
+    /// Who can invade whom and what becomes of it at the game of the ranking, if that was asked for.
+    pub analysis: Option<Analysis>,
 }
 
 /// A score that is less precise than was asked for, because the limit of matches was reached.

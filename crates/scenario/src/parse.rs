@@ -1,5 +1,6 @@
 //! A scenario's text to its plan, with every mistake reported at once.
 
+mod analysis;
 mod conditions;
 mod emergence;
 mod game;
@@ -71,6 +72,7 @@ const KEYS: &[&str] = &[
     "sweep",
     "emergence",
     "measures",
+    "analysis",
     "undefined",
 ];
 
@@ -108,6 +110,10 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         .get("measures")
         .filter(|node| !measures::declined(node))
         .map_or(Some(None), |node| measures::measures(node, reader).map(Some));
+    let analysis = fields
+        .get("analysis")
+        .filter(|node| !measures::declined(node))
+        .map_or(Some(None), |node| Some(Some((node, analysis::analysis(node, reader)?))));
     let base = match (&game, &conditions, &emergence) {
         (Some(game), Some(conditions), Some(emergence)) => {
             Some(Point::new(Vec::new(), *game, conditions.rules, conditions.finality, emergence.clone()))
@@ -132,6 +138,9 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         Some(Some(asked)) => asked.settings(players.len(), &conditions, reader).map(Some),
         other => other.map(|_| None),
     };
+    if let Some(Some((node, settings))) = &analysis {
+        analysis::possible(settings, players.len(), &base, node, reader)?;
+    }
     // The order of listing means nothing, down to the last digit of a sum.
     players.sort_by(|a, b| a.contestant.label.cmp(&b.contestant.label));
     let policy = policy?;
@@ -157,6 +166,7 @@ fn plan(text: &str, root: &yaml::Node, roster: &Roster, reader: &mut Reader) -> 
         axes,
         sweep,
         measures: measures?,
+        analysis: analysis?.map(|(_, settings)| settings),
     })
 }
 

@@ -35,6 +35,8 @@ pub struct Plan {
     pub sweep: Vec<Point>,
     /// What is measured by watching matches move by move, if that was asked for.
     pub measures: Option<MeasureSettings>,
+    /// Whether the game among the players is analysed, and how.
+    pub analysis: Option<AnalysisSettings>,
 }
 
 /// The stage game of a scenario.
@@ -89,6 +91,17 @@ impl Point {
         let Payoffs { reward, sucker, temptation, punishment } = self.payoffs;
         let Finality { winner_flow, loser_flow, .. } = self.finality;
         [reward, sucker, temptation, punishment, winner_flow, loser_flow]
+    }
+
+    /// Whether so many types can move by a law here.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, and what would help.
+    pub(crate) fn admits(&self, law: &ChosenLaw, types: usize) -> Result<(), String> {
+        let worths = self.worths();
+        // Flows matter only where matches can end by conquest.
+        law.check(if self.rules.conquest.is_never() { &worths[..4] } else { &worths }, types)
     }
 
     /// The ease of conquest; `None` for a literal matrix.
@@ -199,6 +212,16 @@ pub struct MeasureSettings {
     pub repetitions: u32,
 }
 
+/// How the game among the players is analysed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnalysisSettings {
+    /// The finite population: the law `rare-mutation`.
+    pub law: ChosenLaw,
+    /// Payoffs a round that differ by no more count as equal, not negative. `None` if that is to follow
+    /// from how they were found.
+    pub tolerance: Option<f64>,
+}
+
 impl Plan {
     /// Whether one of two players looks at payoffs: if neither does, they play alike at every point.
     pub(crate) fn reads_payoffs(&self, i: usize, j: usize) -> bool {
@@ -238,4 +261,10 @@ pub mod limits {
     pub const WATCHED_MATCHES: u64 = 10_000_000;
     /// Expected rounds of them.
     pub const WATCHED_ROUNDS: f64 = 1e10;
+    /// Players whose game is analysed.
+    pub const ANALYSED_PLAYERS: usize = 1_000;
+    /// Pairs of them, times the individuals of the population.
+    pub const ANALYSED_STEPS: u64 = 1_000_000_000;
+    /// Players among whom the branch of logit equilibria is followed.
+    pub const LOGIT_PLAYERS: usize = 100;
 }

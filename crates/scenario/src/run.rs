@@ -10,7 +10,7 @@ use dynamics::{Law, Matrix};
 use kernel::Seed;
 
 use crate::{
-    Outcome, Plan, crossings,
+    Outcome, Plan, analysis, crossings,
     field::{Counts, Field},
     laws::Motion,
     logistic_threshold, measures,
@@ -75,6 +75,7 @@ pub fn run_remembering(plan: &Plan, memory: Option<&dyn Memory>, on: &(dyn Fn(Ev
         trajectory: plan.base.emergence.trajectory.then(|| trajectory(plan, &field)).flatten(),
         missed_precision: missed_precision(plan, &ranking),
         measures,
+        analysis: plan.analysis.as_ref().map(|settings| analysis::analyse(plan, settings, &field)),
         ranking,
     }
 }

@@ -19,7 +19,7 @@ pub(crate) use shares::fisher;
 pub use shares::wilson;
 
 /// The 97.5 % quantile of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
 
 /// The normal distribution function.
 fn normal_share(x: f64) -> f64 {

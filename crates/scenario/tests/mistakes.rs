@@ -28,7 +28,7 @@ fn an_unknown_key_gets_a_suggestion() {
 fn an_unknown_key_that_resembles_nothing_gets_the_list() {
     assert_snapshot!(
         mistakes(["players: [tit-for-tat]", "match: {turns: 10}", "zzz: 1"]),
-        @"3:1: zzz: unknown key `zzz` (allowed here: `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `measures`, `undefined`)"
+        @"3:1: zzz: unknown key `zzz` (allowed here: `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `measures`, `analysis`, `undefined`)"
     );
 }
 
@@ -985,7 +985,7 @@ fn an_empty_file_is_no_scenario() {
 fn a_list_is_no_scenario() {
     assert_snapshot!(
         mistakes(["- tit-for-tat"]),
-        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `measures`, `undefined`, not a list"
+        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `measures`, `analysis`, `undefined`, not a list"
     );
 }
 
@@ -993,7 +993,7 @@ fn a_list_is_no_scenario() {
 fn a_word_is_no_scenario() {
     assert_snapshot!(
         mistakes(["tit-for-tat"]),
-        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `measures`, `undefined`, not `tit-for-tat`"
+        @"1:1: must be a map with the keys `title`, `description`, `seed`, `method`, `game`, `players`, `match`, `sweep`, `emergence`, `measures`, `analysis`, `undefined`, not `tit-for-tat`"
     );
 }
 
@@ -1134,6 +1134,36 @@ fn a_mix_names_players_and_leaves_something_for_the_others() {
     assert_snapshot!(mix("{mix: all}"), @"3:18: emergence.mix: must be `random`, `equal`, or {label: share, …}, not `all`");
     assert_snapshot!(mix("{mix: equal, starts: 10}"), @"3:33: emergence.starts: all populations would be the same: neither the mix nor the dynamics is random (leave `starts` out)");
     assert_snapshot!(mix("{trajectory: maybe}"), @"3:25: emergence.trajectory: must be `true` or `false`, not `maybe`");
+}
+
+// analysis
+
+fn analysis(value: &str) -> String {
+    let analysis = format!("analysis: {value}");
+    mistakes(["players: [tit-for-tat, defector]", "match: {turns: 10}", &analysis])
+}
+
+#[test]
+fn an_analysis_is_asked_for_or_not() {
+    assert_snapshot!(analysis("deep"), @"3:11: analysis: must be `true`, `false`, or settings such as {population: 50, selection: 5}, not `deep`");
+}
+
+#[test]
+fn settings_of_an_analysis_have_ranges() {
+    let settings = "{population: 1, selection: -1, fitness: log, process: moran, tolerance: -1, N: 3}";
+    assert_snapshot!(analysis(settings), @r"
+    3:24: analysis.population: must be a whole number from 2 to 10 000, not 1 (the number of individuals)
+    3:38: analysis.selection: must be a number from 0 to 1000000, not -1 (how much payoffs matter: the strength of selection)
+    3:51: analysis.fitness: must be `exponential` or `linear`, not `log` (exp(s · payoff), or 1 - s + s · payoff, which needs payoffs that leave it positive)
+    3:65: analysis.process: must be `birth-death` or `death-birth` or `fermi`, not `moran` (how one mutant takes over or not)
+    3:83: analysis.tolerance: must be a number of at least 0, not -1 (payoffs a round that differ by no more count as equal)
+    3:87: analysis.N: unknown key `N` (allowed here: `population`, `selection`, `fitness`, `process`, `tolerance`)
+    ");
+}
+
+#[test]
+fn an_analysis_needs_payoffs_that_have_a_fitness() {
+    assert_snapshot!(analysis("{selection: 1, fitness: linear}"), @"3:11: analysis: linear fitness 1 - s + s * payoff must be positive, but at s = 1 the payoff -0.7 gives -0.7; choose a smaller s, add a constant to all payoffs, or use exponential fitness");
 }
 
 // measures

@@ -16,7 +16,7 @@ pub(crate) static DOUBLE_RESURRECTION: Entry = entry! {
     /// ```
     slug: "double-resurrection",
     name: "DoubleResurrection",
-    source: ["eckhart2015"],
+    source: ["arnold2015"],
     // After the first, two states for each number of its latest equal moves: the opponent's last
     // move was C or D. First its cooperations and defections alternate in the list, then the last
     // of each is shared: after five equal moves the opponent's no longer matters.

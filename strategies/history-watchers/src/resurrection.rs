@@ -17,7 +17,7 @@ pub(crate) static RESURRECTION: Entry = entry! {
     /// ```
     slug: "resurrection",
     name: "Resurrection",
-    source: ["eckhart2015"],
+    source: ["arnold2015"],
     // Two states for each number of its latest defections in a row: the opponent's last move was C
     // or D.
     automaton: [

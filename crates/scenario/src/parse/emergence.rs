@@ -110,10 +110,7 @@ pub(super) fn laws_of(points: &[Point], players: usize, node: &Node, reader: &mu
         if !made {
             return None;
         }
-        let worths = point.worths();
-        // Flows matter only where matches can end by conquest.
-        let worths = if point.rules.conquest.is_never() { &worths[..4] } else { &worths[..] };
-        law.check(worths, players).map_err(|why| refuse(&why, node, reader)).ok()?;
+        point.admits(law, players).map_err(|why| refuse(&why, node, reader)).ok()?;
     }
     Some(())
 }
