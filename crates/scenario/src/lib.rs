@@ -1,7 +1,7 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
-//! [`analysis`], [`mod@records`], [`statistics`], [`openings`]; [`models`] for scenarios of models beyond the
+//! [`analysis`], [`mod@records`], [`statistics`], [`openings()`]; [`models`] for scenarios of models beyond the
 //! matrix; [`rosters`] finds strategies that are asked for together; [`recordings`] checks a roster against recorded
 //! play; [`fingerprint`] is about one strategy and needs no scenario.
 //!
