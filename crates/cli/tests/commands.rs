@@ -40,7 +40,8 @@ fn the_help_of_the_program() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["run", "compare", "check", "game", "match", "fingerprint", "strategies", "show", "verify"]
+    for command in
+        ["run", "compare", "plot", "check", "game", "match", "fingerprint", "strategies", "show", "verify"]
     {
         let help = done(&[command, "--help"]);
         assert!(help.contains("Usage: jervis") && 5 < help.lines().count(), "{help}");
