@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use figures::{
     Folder,
+    drawn::DRAWN,
     folder::is_read,
     page::{self, About, Matches, Opening, ROUNDS},
 };
@@ -67,7 +68,12 @@ fn about_plan(plan: &Plan, roster: &Roster) -> About {
         roster.families().iter().find(has).map(|it| it.name.to_owned())
     };
     let families = plan.players.iter().filter_map(|it| Some((it.label.clone(), family(it.entry.slug)?)));
-    About { families: families.collect(), matches: Ok(matches(plan)) }
+    let matches = if plan.players.len() <= DRAWN {
+        Ok(matches(plan))
+    } else {
+        Err(format!("Matches are not shown: there are more than {DRAWN} strategies."))
+    };
+    About { families: families.collect(), matches }
 }
 
 fn matches(plan: &Plan) -> Matches {

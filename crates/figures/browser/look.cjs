@@ -40,24 +40,27 @@ function pixels(name) {
     colours.set(colour, (colours.get(colour) ?? 0) + 1);
     sum = (sum * 31 + colour) | 0;
   }
-  const most = Math.max(...colours.values());
-  return { colours: colours.size, painted: 1 - most / (data.length / 4), sum, corner: data[0] };
+  // The corner is paper.
+  const paper = colours.get((data[0] << 16) | (data[1] << 8) | data[2]);
+  return { colours: colours.size, painted: 1 - paper / (data.length / 4), sum, corner: data[0] };
 }
 
-// How much of a figure is painted, at most 1, by the time the page has been told that it is about to be printed.
-function printed(name) {
+// How much of each figure is painted, at most 1, by the time the page has been told that it is about to be printed.
+function printed() {
   dispatchEvent(new Event("beforeprint"));
-  const view = window.jervis.drawn.find((it) => it.figure.name === name);
-  const whole = document.createElement("canvas");
-  const layers = [...view.canvas.querySelectorAll("canvas")];
-  [whole.width, whole.height] = [layers[0].width, layers[0].height];
-  const context = whole.getContext("2d", { willReadFrequently: true });
-  for (const layer of layers) context.drawImage(layer, 0, 0);
-  const { data } = context.getImageData(0, 0, whole.width, whole.height);
+  const painted = window.jervis.drawn.map((view) => {
+    const whole = document.createElement("canvas");
+    const layers = [...view.canvas.querySelectorAll("canvas")];
+    [whole.width, whole.height] = [layers[0].width, layers[0].height];
+    const context = whole.getContext("2d", { willReadFrequently: true });
+    for (const layer of layers) context.drawImage(layer, 0, 0);
+    const { data } = context.getImageData(0, 0, whole.width, whole.height);
+    let paper = 0;
+    for (let at = 0; at < data.length; at += 4) if (data[at] === 255 && data[at + 1] === 255 && data[at + 2] === 255) paper += 1;
+    return [view.figure.name, 1 - paper / (data.length / 4)];
+  });
   dispatchEvent(new Event("afterprint"));
-  let paper = 0;
-  for (let at = 0; at < data.length; at += 4) if (data[at] === 255 && data[at + 1] === 255 && data[at + 2] === 255) paper += 1;
-  return 1 - paper / (data.length / 4);
+  return painted;
 }
 
 async function look(browser, file, shots) {
@@ -223,8 +226,7 @@ async function look(browser, file, shots) {
   const print = await page.pdf({ format: "A4", path: shots ? path.join(shots, `${path.basename(file, ".html")}.pdf`) : undefined });
   check(file, print.length > 20_000, "it prints nothing");
   // What is printed is what is painted by the time the browser has asked, and not a frame later.
-  for (const name of names) {
-    const seen = await page.evaluate(printed, name);
+  for (const [name, seen] of await page.evaluate(printed)) {
     const least = ["heat", "maps", "areas"].includes(kinds[name]) ? 0.3 : 0.005;
     check(file, seen > least, `${name} is not printed: ${seen}`);
   }

@@ -26,12 +26,15 @@ mod ranking;
 
 use std::collections::BTreeSet;
 
+pub use ranking::DRAWN;
+
 use crate::{
     Figure, Folder,
     figure::{Axis, Scale, Ticks},
 };
 
-/// All figures that a folder has, the most important first. No two have the same name.
+/// All figures that a folder has, the most important first. No two have the same name. Of more than [`DRAWN`]
+/// strategies those that are best in what a figure shows are drawn.
 pub fn figures(folder: &Folder) -> Vec<Figure> {
     let mut res = Vec::new();
     res.extend(emergence::emergence(folder));

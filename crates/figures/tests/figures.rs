@@ -149,6 +149,30 @@ fn scores_are_boxed_by_opponent_and_ordered_by_median() {
     assert!(figure.caption.contains("exact and sampled"), "{}", figure.caption);
 }
 
+/// Five numbers are over all opponents, however few strategies are drawn.
+#[test]
+fn of_very_many_strategies_the_best_are_drawn() {
+    let players = 402;
+    let mut ranking = format!("{}\n", RANKING.lines().next().unwrap());
+    let mut pairs = format!("{}\n", PAIRS.lines().next().unwrap());
+    for i in 0..players {
+        let _ = writeln!(ranking, "{},P{i:03},{},,,,,0.5,1,exact,", i + 1, 500 - i);
+        for j in i + 1..players {
+            let _ = writeln!(pairs, "P{i:03},P{j:03},,1,1,0,0,0,{j},{i},,,exact");
+        }
+    }
+    let files = [("ranking.csv", &*ranking), ("pairs.csv", &*pairs)];
+    let figure = named(&files, "scores");
+    let Chart::Boxes(boxes) = &figure.chart else { panic!() };
+    assert_eq!((boxes.boxes.len(), boxes.about.len()), (400, 0));
+    // P000 earns 1, 2, …, 401 against the others.
+    let first = boxes.boxes.iter().find(|it| it.name == "P000").unwrap();
+    assert_eq!(first.five, [1.0, 101.0, 201.0, 301.0, 401.0]);
+    assert!(figure.caption.ends_with("Only the 400 best of 402 strategies are drawn."), "{}", figure.caption);
+    let Chart::Heat(heat) = named(&files, "payoffs").chart else { panic!() };
+    assert_eq!((heat.rows.len(), heat.values[399][399], heat.values[0][399]), (400, None, Some(399.0)));
+}
+
 #[test]
 fn matrices_are_seen_from_the_row() {
     let figure = named(&[("ranking.csv", RANKING), ("pairs.csv", PAIRS)], "cooperation");

@@ -1,7 +1,7 @@
 //! From a scenario's text to its outcome: `parse` → [`Plan`] → [`run()`] → [`Outcome`].
 //!
 //! Suggested reading order: [`plan`], [`sweep`], [`laws`], [`parse()`], [`run()`], [`outcome`], [`measures`],
-//! [`analysis`], [`mod@records`], [`statistics`], [`mod@openings`]; [`rosters`] finds strategies that are asked for
+//! [`analysis`], [`mod@records`], [`statistics`], [`openings()`]; [`rosters`] finds strategies that are asked for
 //! together; [`recordings`] checks a roster against recorded play; [`fingerprint`] is about one strategy and needs
 //! no scenario.
 //!

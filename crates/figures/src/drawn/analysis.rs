@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Figure, Folder,
-    drawn::{emergence::grid, extent, methods, names, numeric, share, slug},
+    drawn::{DRAWN, emergence::grid, extent, methods, names, numeric, share, slug},
     figure::{Bar, Bars, Chart, Colours, Edge, Heat, Network, Node, Ticks},
 };
 
@@ -13,7 +13,7 @@ const NODES: usize = 24;
 
 /// What everybody does after what happened.
 pub(super) fn responses(folder: &Folder) -> Option<Figure> {
-    let rows = &folder.measures;
+    let rows = &folder.measures[..folder.measures.len().min(DRAWN)];
     (!rows.is_empty()).then(|| Figure {
         name: "responses".to_owned(),
         title: "Responses".to_owned(),
@@ -41,6 +41,7 @@ pub(super) fn emerged(folder: &Folder) -> Option<Figure> {
         .filter_map(|it| Some(Bar { name: it.name.clone(), value: it.emerged?, band: it.interval }))
         .collect();
     bars.sort_by(|a, b| b.value.total_cmp(&a.value));
+    bars.truncate(DRAWN);
     (!bars.is_empty()).then(|| Figure {
         name: "emerged".to_owned(),
         title: "Cooperation within matches".to_owned(),

@@ -34,7 +34,7 @@ pub(super) fn measures(folder: &Folder) -> Vec<Figure> {
         let interval = if rows.iter().any(|it| it.1.interval.is_some()) { ", with its interval" } else { "" };
         let figure = |x, y, caption, chart| Figure {
             name: format!("model-{}", slug(measure)),
-            title: words(measure),
+            title: capital(&words(measure)),
             caption,
             x,
             y,
@@ -62,6 +62,12 @@ pub(super) fn measures(folder: &Folder) -> Vec<Figure> {
     measures.into_iter().filter_map(figure).collect()
 }
 
+/// With a capital at its beginning.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+}
+
 /// All measures of a model that is not swept, one beside the other.
 fn bars(folder: &Folder) -> Option<Figure> {
     let rows = &folder.model.rows;
@@ -87,7 +93,7 @@ pub(super) fn history(folder: &Folder) -> Vec<Figure> {
         let series = vec![Series { name: words(column), points }];
         Figure {
             name: format!("history-{}", slug(column)),
-            title: format!("{} as time passes", words(column)),
+            title: format!("{} as time passes", capital(&words(column))),
             caption: "The first run at the first point of the sweep.".to_owned(),
             x: numeric("round"),
             y: numeric(words(column)),

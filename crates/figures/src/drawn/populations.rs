@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Figure, Folder,
-    drawn::{emergence::swept, names, numeric, share},
+    drawn::{DRAWN, emergence::swept, names, numeric, share},
     figure::{Area, Areas, Bar, Bars, Chart},
     folder::Share,
     numbers::distinct,
@@ -41,6 +41,7 @@ pub(super) fn populations(folder: &Folder) -> Option<Figure> {
                 |(_, it): &(Vec<f64>, Share)| Bar { name: it.name.clone(), value: it.share, band: None };
             let mut bars: Vec<Bar> = rows.map(bar).collect();
             bars.sort_by(|a, b| b.value.total_cmp(&a.value));
+            bars.truncate(DRAWN);
             let caption = format!("{caption} Shares below 10⁻⁶ are left out.");
             let any = !bars.is_empty();
             any.then(|| figure(names("strategy"), numeric("share"), caption, Chart::Bars(Bars { bars })))

@@ -10,28 +10,53 @@ use crate::{
     numbers::quantile,
 };
 
+/// How many strategies have a place in a figure at most: a matrix of more says nothing, and fills the page.
+pub const DRAWN: usize = 400;
+
 /// The players that met anybody, best first.
-pub(super) fn players(folder: &Folder) -> Vec<&str> {
+fn players(folder: &Folder) -> Vec<&str> {
     folder.ranking.iter().filter(|it| it.rank.is_some()).map(|it| &*it.name).collect()
 }
 
-/// A number of every player against each, in the order of `players`; `f` has the pair and the seat of the
+/// What a caption says if only the best of so many are drawn.
+fn only(all: usize) -> String {
+    if all <= DRAWN {
+        String::new()
+    } else {
+        format!(" Only the {DRAWN} best of {all} strategies are drawn.")
+    }
+}
+
+/// The best [`DRAWN`] of them.
+fn best<'a>(players: &[&'a str]) -> Vec<&'a str> {
+    players.iter().take(DRAWN).copied().collect()
+}
+
+/// A number of each of the `rows` against each of the `columns`; `f` has the pair and the seat of the row's
 /// player, 0 or 1.
 fn matrix(
     folder: &Folder,
-    players: &[&str],
+    rows: &[&str],
+    columns: &[&str],
     f: impl Fn(&Pair, usize) -> Option<f64>,
 ) -> Vec<Vec<Option<f64>>> {
-    let places: BTreeMap<&str, usize> = players.iter().enumerate().map(|(place, it)| (*it, place)).collect();
-    let mut res = vec![vec![None; players.len()]; players.len()];
+    let places = |names: &[&str]| -> BTreeMap<String, usize> {
+        names.iter().enumerate().map(|(place, it)| ((*it).to_owned(), place)).collect()
+    };
+    let (rows, columns) = (places(rows), places(columns));
+    let mut res = vec![vec![None; columns.len()]; rows.len()];
+    let mut set = |row: &str, column: &str, value| {
+        if let (Some(&i), Some(&j)) = (rows.get(row), columns.get(column)) {
+            res[i][j] = value;
+        }
+    };
     for pair in &folder.pairs {
-        let (Some(&i), Some(&j)) = (places.get(&*pair.player), places.get(&*pair.opponent)) else { continue };
-        if i == j {
-            let both = [f(pair, 0), f(pair, 1)];
-            res[i][i] = both[0].zip(both[1]).map(|(a, b)| f64::midpoint(a, b));
+        let (one, other) = (f(pair, 0), f(pair, 1));
+        if pair.player == pair.opponent {
+            set(&pair.player, &pair.player, one.zip(other).map(|(a, b)| f64::midpoint(a, b)));
         } else {
-            res[i][j] = f(pair, 0);
-            res[j][i] = f(pair, 1);
+            set(&pair.player, &pair.opponent, one);
+            set(&pair.opponent, &pair.player, other);
         }
     }
     res
@@ -57,7 +82,7 @@ pub(super) fn scores(folder: &Folder) -> Option<Figure> {
     }
     let overall: BTreeMap<&str, Option<f64>> =
         folder.ranking.iter().map(|it| (&*it.name, it.score)).collect();
-    let values = matrix(folder, &players, payoff);
+    let values = matrix(folder, &best(&players), &players, payoff);
     let mut boxes: Vec<FiveNumbers> = Vec::new();
     for (place, (name, mut points)) in players.iter().zip(values).enumerate() {
         points[place] = None;
@@ -68,6 +93,9 @@ pub(super) fn scores(folder: &Folder) -> Option<Figure> {
         sorted.sort_by(f64::total_cmp);
         let five = [0.0, 0.25, 0.5, 0.75, 1.0].map(|it| quantile(&sorted, it));
         let mark = overall.get(name).copied().flatten();
+        if DRAWN < players.len() {
+            points.clear();
+        }
         boxes.push(FiveNumbers { name: (*name).to_owned(), five, mark, points });
     }
     boxes.sort_by(|a, b| b.five[2].total_cmp(&a.five[2]));
@@ -78,12 +106,13 @@ pub(super) fn scores(folder: &Folder) -> Option<Figure> {
         caption: format!(
             "Payoff per round against each opponent ({methods}): least, quartiles and greatest, in order of \
              medians. A spread over opponents, not an interval: it says how much a score depends on whom one \
-             meets. Matches against oneself are left out. Diamond: the score of the ranking."
+             meets. Matches against oneself are left out. Diamond: the score of the ranking.{}",
+            only(players.len())
         ),
         x: names("strategy"),
         y: numeric("payoff per round"),
         chart: Chart::Boxes(Boxes {
-            about: players.iter().map(|it| (*it).to_owned()).collect(),
+            about: players.iter().filter(|_| players.len() <= DRAWN).map(|it| (*it).to_owned()).collect(),
             boxes,
             mark: "score".to_owned(),
         }),
@@ -120,14 +149,17 @@ fn pairwise(
     if players.is_empty() || folder.pairs.is_empty() {
         return None;
     }
-    let values = matrix(folder, &players, f);
+    let all = players.len();
+    let players = best(&players);
+    let values = matrix(folder, &players, &players, f);
     let ticks = || Ticks::Names(players.iter().map(|it| (*it).to_owned()).collect());
     Some(Figure {
         name: name.to_owned(),
         title: title.to_owned(),
         caption: format!(
-            "{caption} All pairs together: {}.",
-            methods(folder.pairs.iter().map(|it| &*it.method))
+            "{caption} All pairs together: {}.{}",
+            methods(folder.pairs.iter().map(|it| &*it.method)),
+            only(all)
         ),
         x: names("opponent"),
         y: names("strategy"),
@@ -151,12 +183,16 @@ pub(super) fn wins(folder: &Folder) -> Option<Figure> {
         .filter_map(|it| Some(Bar { name: it.name.clone(), value: it.wins?, band: None }))
         .collect();
     bars.sort_by(|a, b| b.value.total_cmp(&a.value));
+    let all = bars.len();
+    bars.truncate(DRAWN);
     let figure = Figure {
         name: "wins".to_owned(),
         title: "Wins".to_owned(),
-        caption: "Mean number of opponents that scored less in a match against it, if each is met once. To \
-                  outscore opponents and to earn much are two things."
-            .to_owned(),
+        caption: format!(
+            "Mean number of opponents that scored less in a match against it, if each is met once. To outscore \
+             opponents and to earn much are two things.{}",
+            only(all)
+        ),
         x: names("strategy"),
         y: numeric("opponents outscored"),
         chart: Chart::Bars(Bars { bars }),
@@ -178,12 +214,16 @@ pub(super) fn ranks(folder: &Folder) -> Option<Figure> {
     let mut series: Vec<Series> =
         points.into_iter().map(|(name, points)| Series { name: name.to_owned(), points }).collect();
     series.sort_by(|a, b| mean(&a.points).total_cmp(&mean(&b.points)));
+    let all = series.len();
+    series.truncate(DRAWN);
     Some(Figure {
         name: "ranks".to_owned(),
         title: "Ranks along the sweep".to_owned(),
-        caption: "The place of each strategy if the tournament is scored with the game of each point; the \
-                  first is best, equal scores share a place."
-            .to_owned(),
+        caption: format!(
+            "The place of each strategy if the tournament is scored with the game of each point; the first is \
+             best, equal scores share a place. In order of mean places.{}",
+            only(all)
+        ),
         x: numeric(words(parameter)),
         y: Axis { reversed: true, ..numeric("rank") },
         chart: Chart::Lines(Lines { series, rules: Vec::new(), regions: Vec::new() }),

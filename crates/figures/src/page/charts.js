@@ -34,6 +34,11 @@ function palette(names, { selected }) {
   return PALETTE.filter((it) => !taken.has(it));
 }
 
+// The colour of what nobody has selected.
+function plain({ theme }) {
+  return theme.dark ? PALETTE[5] : PALETTE[0];
+}
+
 // A tooltip: a title and lines, each a text or a pair of a name and a number.
 function tip(title, lines) {
   const box = document.createElement("div");
@@ -281,7 +286,7 @@ const charts = {
       series: [
         {
           name: "boxes", type: "boxplot", boxWidth: [2, 26],
-          data: boxes.map((it) => ({ name: it.name, value: it.five, itemStyle: { color: theme.box, borderColor: selected.get(it.name) ?? PALETTE[0], borderWidth: selected.has(it.name) ? 2.5 : boxes.length > NAMES ? 0.6 : 1 } })),
+          data: boxes.map((it) => ({ name: it.name, value: it.five, itemStyle: { color: theme.box, borderColor: selected.get(it.name) ?? plain(look), borderWidth: selected.has(it.name) ? 2.5 : boxes.length > NAMES ? 0.6 : 1 } })),
         },
         { name: "opponents", type: "scatter", data: points, symbolSize: 3.5, itemStyle: { color: theme.ink, opacity: 0.35 }, large: false },
         { name: "against selected", type: "scatter", data: against.map((it) => ({ ...it, itemStyle: { color: selected.get(it.opponent) } })), symbolSize: 8, z: 6 },
@@ -301,7 +306,7 @@ const charts = {
       yAxis: { ...numeric(figure.y, look, 48, look.logY), scale: false },
       tooltip: { ...base(look).tooltip, trigger: "item", formatter: (at) => tip(bars[at.dataIndex].name, [[figure.y.label, short(bars[at.dataIndex].value) + within(bars[at.dataIndex].band)]]) },
       series: [
-        { type: "bar", barMaxWidth: 26, data: bars.map((it) => ({ name: it.name, value: it.value, itemStyle: { color: selected.get(it.name) ?? PALETTE[0], opacity: selected.size && !selected.has(it.name) ? 0.45 : 1 } })) },
+        { type: "bar", barMaxWidth: 26, data: bars.map((it) => ({ name: it.name, value: it.value, itemStyle: { color: selected.get(it.name) ?? plain(look), opacity: selected.size && !selected.has(it.name) ? 0.45 : 1 } })) },
         whiskers(bars, look.theme.ink),
       ],
     };
@@ -368,7 +373,7 @@ const charts = {
         circular: { rotateLabel: true }, edgeSymbol: ["none", "arrow"], edgeSymbolSize: 7,
         data: nodes.map((it, place) => ({
           name: String(place), value: it.share, symbolSize: 8 + 46 * Math.sqrt(it.share),
-          itemStyle: { color: selected.get(it.name) ?? PALETTE[0], opacity: chosen && !selected.has(it.name) ? 0.4 : 1 },
+          itemStyle: { color: selected.get(it.name) ?? plain(look), opacity: chosen && !selected.has(it.name) ? 0.4 : 1 },
           label: { show: true, position: "right", formatter: () => it.name, color: theme.ink, fontSize: 11, width: 135, overflow: "truncate" },
         })),
         links: edges.map((edge) => ({
