@@ -99,6 +99,7 @@ pub(crate) enum GameFormat {
 }
 
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct RunArgs {
     /// The scenario file (YAML; see docs/scenarios.md)
     pub(crate) scenario: PathBuf,

@@ -32,7 +32,7 @@ pub(crate) fn height(figure: &Figure, width: f64) -> f64 {
         },
         Chart::Boxes(it) => above + rows::height(it.boxes.len()) + 14.0,
         Chart::Bars(it) => above + rows::height(it.bars.len()) + 10.0,
-        Chart::Network(_) => above + width + 5.0,
+        Chart::Network(_) => above + 0.78 * width + 6.0,
         Chart::Maps(it) => above + maps::height(it, width),
     };
     height.ceil().clamp(crate::HEIGHTS[0], crate::HEIGHTS[1])

@@ -21,7 +21,7 @@ impl Ink {
         text: RGBColor(26, 26, 26),
         faint: RGBColor(150, 150, 150),
         shades: [
-            RGBColor(243, 243, 243),
+            RGBColor(234, 234, 234),
             RGBColor(228, 233, 240),
             RGBColor(240, 231, 222),
             RGBColor(226, 238, 230),

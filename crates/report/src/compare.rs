@@ -2,7 +2,7 @@
 //!
 //! A strategy's author runs a scenario without and with the new strategy, and asks what it did to the
 //! field. [`read()`] takes the text of a `summary.json`, [`compare`] puts two of them side by side, and
-//! [`table`], [`json()`] and [`csv`] show what came of it.
+//! [`table`], [`json()`] and [`csv()`] show what came of it.
 //!
 //! A difference of two numbers that both have an interval has one too
 //! ([`difference`](scenario::statistics::difference)). It takes the runs as independent. Runs with the same

@@ -30,7 +30,7 @@ impl Match<'_> {
 /// How many matches are played before they are handed on.
 const BLOCK: usize = 1 << 16;
 
-/// How many records [`matches`] makes.
+/// How many records [`matches()`] makes.
 ///
 /// # Errors
 ///

@@ -16,7 +16,7 @@ pub(super) fn draw(network: &Network, top: f64, sheet: &Sheet<'_>) {
     sheet.write(&key, MARGIN, sheet.height - MARGIN - SMALL * POINT / 2.0, sheet.letters(SMALL));
     let size = if nodes.len() <= 40 { PLAIN } else { SMALL - 1.5 };
     let widest = nodes.iter().map(|it| font::width(&it.name, size * POINT)).fold(0.0, f64::max);
-    let widest = widest.min(0.24 * sheet.width);
+    let widest = widest.min(0.27 * sheet.width);
     let bottom = sheet.height - MARGIN - 1.5 * SMALL * POINT;
     let centre = (sheet.width / 2.0, f64::midpoint(top, bottom));
     let across = sheet.width / 2.0 - MARGIN - widest - 3.0 * MILLIMETRE;
@@ -47,7 +47,7 @@ pub(super) fn draw(network: &Network, top: f64, sheet: &Sheet<'_>) {
         };
         let lift = if along.abs() < 0.25 { up.signum() * 0.6 * size * POINT } else { 0.0 };
         let letters = Letters { across: aside, ..sheet.letters(size) };
-        let name = font::cut(&node.name, size * POINT, widest.max(0.2 * sheet.width));
+        let name = font::cut(&node.name, size * POINT, widest.max(0.27 * sheet.width));
         sheet.write(&name, place.0 + away * along, place.1 + away * up + lift, letters);
     }
 }
