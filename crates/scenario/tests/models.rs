@@ -633,3 +633,68 @@ proptest! {
         }
     }
 }
+
+/// A few histories of the shipped scenario; the page has more.
+#[test]
+fn a_concert_stops_opportunists_up_to_a_point() {
+    let few = || reduced(shipped("concert.yaml"), 1000, 6);
+    let concert = found(few());
+    concert.is(&[0.44], "empire", 0.0, 0.0);
+    concert.is(&[0.5], "empire", 0.0, 0.0);
+    assert!(0.5 < concert.value(&[0.8], "empire"));
+    let mut plan = few();
+    plan.model.choose(&mut plan.base, "policy", "restraint").unwrap();
+    let restraint = found(plan);
+    for ease in [0.44, 0.5, 0.8] {
+        restraint.is(&[ease], "empire", 1.0, 0.0);
+    }
+}
+
+/// With opportunists alone a policy is the system without policies, whatever the policy of the others would be.
+#[test]
+fn a_share_of_all_states_leaves_no_others() {
+    let text = |policy: &str| {
+        format!(
+            "model: system\ngame: {{security-dilemma: {{conquest-ease: 0.5}}}}\nchoices: {{policy: {policy}}}\n\
+             parameters: {{shock: 0.5, opportunists: 1}}\nmap: {{torus: [4, 4]}}\nrounds: 200\nruns: 3\n"
+        )
+    };
+    let [one, other] = ["restraint", "opportunist"].map(|it| found(parsed(&text(it))).outcome);
+    assert_eq!(one.points, other.points);
+    assert_eq!(one.course, other.course);
+}
+
+#[test]
+fn talk_matters_between_two_shares() {
+    let it = found(shipped("talk.yaml"));
+    let mut met = [false; 2];
+    for point in &it.outcome.points {
+        let bent = point.values[1];
+        let required = it.value(&point.values, "required-trust");
+        let [silent, spoken] = [1.0 - 2.0 * required, 1.0 - required];
+        if [silent, spoken].iter().any(|edge| (edge - bent).abs() < 1e-9) {
+            continue;
+        }
+        let matters = silent < bent && bent < spoken;
+        met[usize::from(matters)] = true;
+        it.is(&point.values, "talk-matters", f64::from(u8::from(matters)), 0.0);
+        it.is(&point.values, "peace-by-talk", f64::from(u8::from(bent < spoken)), 0.0);
+    }
+    assert_eq!(met, [true; 2]);
+}
+
+#[test]
+fn enforcement_ends_attacks_where_the_page_says() {
+    let it = found(shipped("enforcement.yaml"));
+    for (ease, critical) in [(0.1, 0.0), (0.25, 0.0), (0.5, 1.0 / 3.0)] {
+        it.is(&[ease, 0.0], "critical-enforcement", critical, 1e-12);
+    }
+    for point in &it.outcome.points {
+        let critical = it.value(&point.values, "critical-enforcement");
+        let enforced = point.values[1];
+        if 1e-9 < (critical - enforced).abs() {
+            let pays = f64::from(u8::from(enforced < critical));
+            it.is(&point.values, "attack-pays", pays, 0.0);
+        }
+    }
+}
