@@ -97,7 +97,33 @@ pub fn pdf(figure: &Figure, page: &Page) -> Result<Vec<u8>, Refused> {
     let tree = tree(&svg(figure, page))?;
     let page = svg2pdf::PageOptions { dpi: CSS_DPI };
     svg2pdf::to_pdf(&tree, svg2pdf::ConversionOptions::default(), page)
+        .map(|it| in_order(&it))
         .map_err(|it| Refused(format!("the figure cannot be written as PDF: {it}")))
+}
+
+/// A PDF with the entries of its tables of resources in order. The library writes them in an order that changes from
+/// run to run; exchanging whole lines moves nothing else, so that every place it refers to stays where it is.
+fn in_order(pdf: &[u8]) -> Vec<u8> {
+    let mut lines: Vec<&[u8]> = pdf.split(|it| *it == b'\n').collect();
+    for run in lines.chunk_by_mut(|a, b| is_resource(a) && is_resource(b)) {
+        if 1 < run.len() {
+            run.sort_unstable();
+        }
+    }
+    lines.join(&b'\n')
+}
+
+/// Whether a line is an entry such as `/gs1 9 0 R`.
+fn is_resource(line: &[u8]) -> bool {
+    let Ok(text) = str::from_utf8(line) else { return false };
+    let mut words = text.split_ascii_whitespace();
+    let name = words.next().and_then(|it| it.strip_prefix('/')).unwrap_or_default();
+    let number = name.trim_start_matches(|it: char| it.is_ascii_lowercase());
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    number.len() < name.len()
+        && is_number(number)
+        && words.next().is_some_and(is_number)
+        && words.eq(["0", "R"])
 }
 
 /// The figure as PNG with [`DPI`].

@@ -271,6 +271,19 @@ fn pdf_has_the_size_and_the_text() {
     }
 }
 
+/// Tables within a PDF must not be in the order of somebody's hashes, which is another with each one.
+#[test]
+fn the_same_figure_gives_the_same_bytes() {
+    for figure in all("tit for tat") {
+        let first = plot::pdf(&figure, &Page::default()).unwrap();
+        for _ in 0..6 {
+            assert!(plot::pdf(&figure, &Page::default()).unwrap() == first, "{}", figure.name);
+        }
+        let png = || plot::png(&figure, &Page { width: 40.0, ..Page::default() }).unwrap();
+        assert!(png() == png(), "{}", figure.name);
+    }
+}
+
 #[test]
 fn png_has_the_pixels_of_its_size() {
     for figure in all("tit for tat") {
