@@ -19,7 +19,7 @@ snapshots: 20
 measures: [superiority, empire, states]
 ";
 
-const FILES: [&str; 4] = ["history.csv", "map.csv", "model.csv", "summary.json"];
+const FILES: [&str; 5] = ["history.csv", "map.csv", "model.csv", "scenario.yaml", "summary.json"];
 
 const TOURNAMENT: &str = "players: [tit-for-tat, defector]\nmatch: {turns: 10}\nemergence: {starts: 5}\n";
 
@@ -132,7 +132,7 @@ fn what_a_run_of_another_kind_left_is_removed() {
     done(home.path(), "run small.yaml --out out");
     assert_eq!(names(&out), FILES);
     done(home.path(), "run game.yaml --out out");
-    assert_eq!(names(&out), ["model.csv", "summary.json"]);
+    assert_eq!(names(&out), ["model.csv", "scenario.yaml", "summary.json"]);
     done(home.path(), "run players.yaml --out out");
     assert_eq!(names(&out), of_tournaments);
 }

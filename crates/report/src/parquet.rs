@@ -33,6 +33,8 @@ const PAIRS: &str = "message pairs {
     required double CD;
     required double DC;
     required double DD;
+    required double won;
+    required double lost;
     required double score;
     required double opponent_score;
     optional double score_sd;
@@ -79,6 +81,8 @@ pub fn pairs(outcome: &Outcome) -> Vec<u8> {
         real(|it| it.cd),
         real(|it| it.dc),
         real(|it| it.dd),
+        real(|it| it.won),
+        real(|it| it.lost),
         real(|it| it.score),
         real(|it| it.opponent_score),
         Column::maybe_real(rows.iter().map(|it| it.score_sd)),

@@ -450,7 +450,7 @@ fn all<const N: usize>(lines: [&str; N]) -> String {
 #[test]
 fn a_model_that_does_not_exist_gets_a_suggestion() {
     assert_snapshot!(all(["model: premption"]), @"1:8: model: there is no model `premption` (did you mean `preemption`?)");
-    assert_snapshot!(all(["model: zzz"]), @"1:8: model: there is no model `zzz` (there are: preemption, postures, arms-race, richardson, system, monitoring, types, reassurance, contagion, inspection, orientations)");
+    assert_snapshot!(all(["model: zzz"]), @"1:8: model: there is no model `zzz` (there are: preemption, postures, arms-race, richardson, system, monitoring, types, reassurance, contagion, talk, inspection, orientations, enforcement)");
     assert_snapshot!(all(["model: [system]"]), @"1:8: model: must be a text, not a list");
 }
 
@@ -482,7 +482,7 @@ fn all_mistakes_of_a_file_are_named_at_once() {
         2:42: game.security-dilemma.conquest-ease: must be a number strictly between 0 and 1, not 1 (g: Probability that an attack on an equally armed defender succeeds)
         2:58: game.security-dilemma.arming-cost: must be a number of at least 0, not -1 (k: Cost of arming for a crisis)
         3:28: parameters.depreciation: must be a number above 0 and at most 1, not 0 (ζ: Share of a stock of arms that decays in a round)
-        3:39: parameters.hazard: must be a number above 0 and at most 1, not `many` (h: Probability that a front is in crisis in a round)
+        3:39: parameters.hazard: must be a number above 0 and at most 1, not `many` (h: Probability of a crisis, in which alone an attack is possible)
         4:22: choices.alliances: must be `none` or `balancing`, not `balance`
         5:24: sweep.vigilance[2]: must be a number from 0 to 1, not 2 (φ: Share of the arms that goes where the threat is)
         6:20: measures[2]: the model `system` has no measure `empires` (did you mean `empire`?)
