@@ -295,9 +295,15 @@ pub struct Maps {
     pub size: [usize; 2],
     /// Who holds cells at any of the moments: first those who hold most at the last one.
     pub owners: Vec<String>,
+    /// Which of [`SHADES`] colours each owner has. Owners that border on each other have different ones, as far as
+    /// they go round.
+    pub shades: Vec<usize>,
     /// The moments.
     pub panels: Vec<Panel>,
 }
+
+/// With how many colours maps are drawn.
+pub const SHADES: usize = 7;
 
 /// The grid at one moment.
 #[derive(Clone, Debug, PartialEq, Serialize)]

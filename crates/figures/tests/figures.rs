@@ -245,6 +245,29 @@ fn the_map_gives_its_first_colours_to_those_who_hold_most_at_the_end() {
     let titles: Vec<&str> = maps.panels.iter().map(|it| &*it.title).collect();
     assert_eq!((titles.len(), titles[0], titles[11]), (12, "round 0", "round 39"));
     assert_eq!(maps.panels[11].cells[..4], [Some(0); 4]);
+    assert_eq!(maps.shades[0], 0);
+}
+
+#[test]
+fn neighbours_on_a_map_have_different_colours() {
+    let mut text = "round,cell,column,row,owner\n".to_owned();
+    for cell in 0..100 {
+        let _ = writeln!(text, "0,{cell},{},{},{cell}", cell % 10, cell / 10);
+    }
+    let figure = named(&[("map.csv", &text)], "map");
+    let Chart::Maps(maps) = &figure.chart else { panic!() };
+    assert_eq!((maps.owners.len(), maps.shades.len()), (100, 100));
+    let shade = |column: usize, row: usize| maps.shades[maps.panels[0].cells[row * 10 + column].unwrap()];
+    for row in 0..10 {
+        for column in 0..10 {
+            assert!(column == 9 || shade(column, row) != shade(column + 1, row));
+            assert!(row == 9 || shade(column, row) != shade(column, row + 1));
+        }
+    }
+    // All colours are used, and none much more than another.
+    let used: Vec<usize> =
+        (0..7).map(|it| maps.shades.iter().filter(|shade| **shade == it).count()).collect();
+    assert!(used.iter().all(|it| (10..20).contains(it)), "{used:?}");
 }
 
 #[test]

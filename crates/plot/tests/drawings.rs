@@ -144,6 +144,7 @@ fn maps(first: &str) -> Figure {
     let maps = Maps {
         size: [4, 3],
         owners: vec![first.to_owned(), "grudger".to_owned(), "defector".to_owned()],
+        shades: vec![0, 1, 2],
         panels: vec![panel("round 0", 0), panel("round 10", 2)],
     };
     figure("maps", [axis(""), axis("")], Chart::Maps(maps))
@@ -324,6 +325,7 @@ fn degenerate_figures_are_drawn() {
         Chart::Maps(Maps {
             size: [0, 0],
             owners: Vec::new(),
+            shades: Vec::new(),
             panels: vec![Panel { title: String::new(), cells: Vec::new() }],
         }),
         Chart::Heat(Heat {

@@ -8,7 +8,7 @@ use crate::{
         emergence::{grid, swept},
         methods, names, numeric, slug, words,
     },
-    figure::{Bar, Bars, Chart, Lines, Maps, Panel, Point, Series},
+    figure::{Bar, Bars, Chart, Lines, Maps, Panel, Point, SHADES, Series},
     folder::{History, Measurement},
 };
 
@@ -125,21 +125,55 @@ pub(super) fn maps(folder: &Folder) -> Option<Figure> {
         }
         Panel { title: format!("round {round}"), cells: grid }
     };
+    let panels: Vec<Panel> = rounds.iter().map(panel).collect();
     Some(Figure {
         name: "map".to_owned(),
         title: "The map as time passes".to_owned(),
         caption:
-            "Who holds which cell, in the first run at the first point of the sweep. Those who hold most \
-                  at the end have colours of their own."
+            "Who holds which cell, in the first run at the first point of the sweep. A state has the same colour \
+                  throughout; of more than seven states some share theirs, but not with a neighbour if that can be \
+                  helped."
                 .to_owned(),
         x: numeric(""),
         y: numeric(""),
         chart: Chart::Maps(Maps {
             size,
             owners: owners.iter().map(|it| it.0.to_owned()).collect(),
-            panels: rounds.iter().map(panel).collect(),
+            shades: shades(size[0], owners.len(), &panels),
+            panels,
         }),
     })
+}
+
+/// A colour for each owner, in their order: one that no neighbour at any of the moments has, or the fewest of them;
+/// of several the one that is least used.
+fn shades(columns: usize, owners: usize, panels: &[Panel]) -> Vec<usize> {
+    let mut neighbours = vec![BTreeSet::new(); owners];
+    for panel in panels {
+        for (place, mine) in panel.cells.iter().enumerate() {
+            let right = (place + 1) % columns != 0;
+            for next in [right.then_some(place + 1), Some(place + columns)].into_iter().flatten() {
+                if let (Some(mine), Some(&Some(theirs))) = (*mine, panel.cells.get(next))
+                    && mine != theirs
+                {
+                    neighbours[mine].insert(theirs);
+                    neighbours[theirs].insert(mine);
+                }
+            }
+        }
+    }
+    let mut used = [0; SHADES];
+    let mut res: Vec<usize> = Vec::with_capacity(owners);
+    for of in &neighbours {
+        let mut close = [0; SHADES];
+        for shade in of.iter().filter_map(|it| res.get(*it)) {
+            close[*shade] += 1;
+        }
+        let best = (0..SHADES).min_by_key(|it| (close[*it], used[*it])).unwrap_or(0);
+        used[best] += 1;
+        res.push(best);
+    }
+    res
 }
 
 /// At most [`PANELS`] of them at regular steps, the first and the last among them.

@@ -387,13 +387,9 @@ const charts = {
 
   maps(figure, look) {
     const { theme } = look;
-    const { size, owners, panels } = figure.chart;
+    const { size, owners, panels, shades } = figure.chart;
     const across = Math.min(4, panels.length);
     const rows = Math.ceil(panels.length / across);
-    const greys = theme.dark ? ["#5a5f66", "#6c7279", "#7f858c"] : ["#b4b8bd", "#c6cace", "#d7dadd"];
-    const colours = [...PALETTE, ...greys];
-    // Those who hold little share the greys.
-    const shade = (owner) => (owner < PALETTE.length ? owner : PALETTE.length + (owner % greys.length));
     const place = (panel) => ({ left: `${(100 * (panel % across)) / across + 1}%`, top: `${(100 * Math.floor(panel / across)) / rows + 5 / rows}%`, width: `${100 / across - 2}%`, height: `${88 / rows}%` });
     return {
       ...base(look),
@@ -401,11 +397,11 @@ const charts = {
       grid: panels.map((_, panel) => place(panel)),
       xAxis: panels.map((_, panel) => ({ gridIndex: panel, type: "category", data: [...Array(size[0]).keys()], show: false })),
       yAxis: panels.map((_, panel) => ({ gridIndex: panel, type: "category", data: [...Array(size[1]).keys()], inverse: true, show: false })),
-      visualMap: { show: false, type: "piecewise", dimension: 2, pieces: colours.map((color, value) => ({ value, color })) },
+      visualMap: { show: false, type: "piecewise", dimension: 2, pieces: PALETTE.map((color, value) => ({ value, color })) },
       tooltip: { ...base(look).tooltip, trigger: "item", formatter: (at) => tip(panels[at.seriesIndex].title, [`held by ${owners[at.data.owner]}`, `column ${at.value[0]}, row ${at.value[1]}`]) },
       series: panels.map((it, panel) => ({
         type: "heatmap", xAxisIndex: panel, yAxisIndex: panel, progressive: 0, itemStyle: { borderWidth: size[0] <= 32 ? 0.5 : 0, borderColor: theme.paper },
-        data: it.cells.flatMap((owner, cell) => (owner === null ? [] : [{ value: [cell % size[0], Math.floor(cell / size[0]), shade(owner)], owner }])),
+        data: it.cells.flatMap((owner, cell) => (owner === null ? [] : [{ value: [cell % size[0], Math.floor(cell / size[0]), shades[owner]], owner }])),
       })),
     };
   },

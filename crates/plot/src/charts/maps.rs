@@ -35,15 +35,17 @@ pub(super) fn height(maps: &Maps, width: f64) -> f64 {
     (key + rows * (high + leading(PLAIN) + GAP) + MARGIN) / MILLIMETRE
 }
 
+/// Nothing where several owners share a colour.
 fn key(maps: &Maps, ink: &Ink) -> Vec<Entry> {
-    let named = maps.owners.iter().take(SERIES.len()).enumerate();
-    let mut res: Vec<Entry> =
-        named.map(|(i, it)| Entry { text: it.clone(), colour: ink.series(i), sign: Sign::Surface }).collect();
     if SERIES.len() < maps.owners.len() {
-        let text = format!("{} others", maps.owners.len() - SERIES.len());
-        res.push(Entry { text, colour: ink.faint, sign: Sign::Surface });
+        return Vec::new();
     }
-    res
+    let entry = |(text, shade): (&String, &usize)| Entry {
+        text: text.clone(),
+        colour: ink.series(*shade),
+        sign: Sign::Surface,
+    };
+    maps.owners.iter().zip(&maps.shades).map(entry).collect()
 }
 
 pub(super) fn draw(maps: &Maps, top: f64, sheet: &Sheet<'_>) {
@@ -68,7 +70,7 @@ pub(super) fn draw(maps: &Maps, top: f64, sheet: &Sheet<'_>) {
 
 fn grid(maps: &Maps, panel: &Panel, [left, top, wide, high]: [f64; 4], sheet: &Sheet<'_>) {
     let [columns, rows] = maps.size;
-    let colour = |owner: usize| -> RGBColor { sheet.ink.series(owner) };
+    let colour = |owner: usize| -> RGBColor { sheet.ink.series(maps.shades[owner]) };
     let corner = |column: usize, row: usize| {
         (left + wide * column as f64 / columns as f64, top + high * row as f64 / rows as f64)
     };

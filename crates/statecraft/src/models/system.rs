@@ -223,7 +223,10 @@ impl Study for States {
     const THRESHOLDS: &'static [Edge<States>] = &[Edge {
         along: "conquest-ease",
         what: "equals attack beyond, g = α",
-        value: |it| Some(it.system.break_even()),
+        value: |it| {
+            let opportunists = it.policy == Policy::Opportunist || 0.0 < it.opportunists;
+            opportunists.then(|| it.system.break_even())
+        },
     }];
     type Found = Vec<History>;
 
