@@ -111,9 +111,26 @@ fn curve(series: &Series, colour: RGBColor, width: f64, plot: &Plot<'_, '_>, she
 }
 
 /// Vertical lines, each with its label beside it, further down if another is close.
+/// Whether the curves run through the upper half of the plot rather than the lower there, so that a label is better
+/// off below.
+fn curves_are_high(lines: &Lines, plot: &Plot<'_, '_>, x: f64) -> bool {
+    let [_, top, _, bottom] = plot.edges;
+    let heights = lines.series.iter().filter_map(|it| {
+        let seen = it.points.iter().filter_map(|it| Some((it.x, it.y?)));
+        let (_, y) = seen.min_by(|a, b| (a.0 - x).abs().total_cmp(&(b.0 - x).abs()))?;
+        Some(plot.at(x, y).1)
+    });
+    let [mut above, mut below] = [0, 0];
+    for height in heights {
+        *(if height < f64::midpoint(top, bottom) { &mut above } else { &mut below }) += 1;
+    }
+    below < above
+}
+
 fn rules(lines: &Lines, plot: &Plot<'_, '_>, sheet: &Sheet<'_>) {
     let [left, top, right, bottom] = plot.edges;
-    let mut written: Vec<(f64, f64)> = Vec::new();
+    // Where labels are, where the next one may begin, and whether they hang from above.
+    let mut written: Vec<(f64, f64, bool)> = Vec::new();
     for rule in &lines.rules {
         let x = plot.at(rule.x, 0.0).0;
         if !(left..=right).contains(&x) {
@@ -127,10 +144,16 @@ fn rules(lines: &Lines, plot: &Plot<'_, '_>, sheet: &Sheet<'_>) {
         }
         let size = SMALL * POINT;
         let label = font::cut(&rule.label, size, 0.9 * (bottom - top));
-        let close = written.iter().filter(|it| (it.0 - x).abs() < 1.2 * size).map(|it| it.1);
-        let from = close.fold(top + 0.6 * MILLIMETRE, f64::max);
-        let to = from + font::width(&label, size) + MILLIMETRE;
-        written.push((x, to));
+        let length = font::width(&label, size) + MILLIMETRE;
+        let high = !curves_are_high(lines, plot, rule.x);
+        let close = written.iter().filter(|it| it.2 == high && (it.0 - x).abs() < 1.2 * size).map(|it| it.1);
+        let from = if high {
+            close.fold(top + 0.6 * MILLIMETRE, f64::max)
+        } else {
+            close.fold(bottom, f64::min) - length
+        };
+        let to = from + length;
+        written.push((x, if high { to } else { from }, high));
         // To the left of the line where there is no room to the right.
         let beside = if right < x + 1.3 * size { -0.65 * size } else { 0.65 * size };
         // What it is written on, where curves pass behind it.
