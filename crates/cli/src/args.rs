@@ -306,12 +306,8 @@ pub(crate) struct MatchArgs {
     /// Do not tell the players how long the match lasts
     #[arg(long)]
     pub(crate) unannounced: bool,
-    /// Probability that a move comes out as its opposite
-    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
-    pub(crate) execution_noise: f64,
-    /// Probability that a player misreads the other's move
-    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
-    pub(crate) perception_noise: f64,
+    #[command(flatten)]
+    pub(crate) noise: NoiseArgs,
     /// The master seed
     #[arg(long, default_value_t = 1978)]
     pub(crate) seed: u64,
@@ -355,12 +351,8 @@ pub(crate) struct FingerprintArgs {
     /// Do not tell the players how long the match lasts
     #[arg(long)]
     pub(crate) unannounced: bool,
-    /// Probability that a move comes out as its opposite
-    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
-    pub(crate) execution_noise: f64,
-    /// Probability that a player misreads the other's move
-    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
-    pub(crate) perception_noise: f64,
+    #[command(flatten)]
+    pub(crate) noise: NoiseArgs,
     /// Matches against each opponent, where they have to be played
     #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub(crate) repetitions: u32,
@@ -378,6 +370,23 @@ pub(crate) struct FingerprintArgs {
     /// Also write the fingerprint to this directory: fingerprint-NAME.csv, or transitive-NAME.csv
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Both noises of a match.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct NoiseArgs {
+    /// Probability that a move comes out as its opposite
+    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
+    execution_noise: f64,
+    /// Probability that a player misreads the other's move
+    #[arg(long, default_value_t = 0.0, value_name = "RATE", value_parser = noise)]
+    perception_noise: f64,
+}
+
+impl NoiseArgs {
+    pub(crate) const fn rates(&self) -> arena::Noise {
+        arena::Noise { execution: self.execution_noise, perception: self.perception_noise }
+    }
 }
 
 #[derive(Debug, ClapArgs)]

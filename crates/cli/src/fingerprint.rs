@@ -1,6 +1,6 @@
 //! `jervis fingerprint`.
 
-use arena::{Horizon, Method, Noise};
+use arena::{Horizon, Method};
 use kernel::{Roster, Seed};
 use report::fingerprint as report;
 use scenario::fingerprint::{self, Span, Subject};
@@ -67,7 +67,7 @@ fn subject(args: &FingerprintArgs, roster: &Roster) -> Result<Subject, Failure> 
         payoffs: args.game.payoffs(),
         span,
         announced: !args.unannounced,
-        noise: Noise { execution: args.execution_noise, perception: args.perception_noise },
+        noise: args.noise.rates(),
         method: if args.play { Method::Play } else { Method::Auto },
         repetitions: args.repetitions,
         seed: Seed(args.seed),

@@ -413,8 +413,12 @@ impl MatchArgs {
             Some(continuation) => arena::Horizon::Geometric { continuation, cap: self.cap },
             None => arena::Horizon::Fixed(self.turns),
         };
-        let noise = arena::Noise { execution: self.execution_noise, perception: self.perception_noise };
-        Rules { horizon, announced: !self.unannounced, noise, conquest: self.game.conquest() }
+        Rules {
+            horizon,
+            announced: !self.unannounced,
+            noise: self.noise.rates(),
+            conquest: self.game.conquest(),
+        }
     }
 }
 

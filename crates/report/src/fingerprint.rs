@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::{
     csv, json,
     phases::{self, SHADES, framed, shade},
+    records::PayoffsRecord,
     style::{grouped, short},
 };
 
@@ -103,22 +104,13 @@ struct Conditions<'a> {
     player: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     probe: Option<&'a str>,
-    payoffs: Payoffs,
+    payoffs: PayoffsRecord,
     rounds: Option<u64>,
     continuation: Option<f64>,
     execution_noise: f64,
     perception_noise: f64,
     repetitions: u32,
     seed: u64,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "UPPERCASE")]
-struct Payoffs {
-    r: f64,
-    s: f64,
-    t: f64,
-    p: f64,
 }
 
 #[derive(Serialize)]
@@ -149,7 +141,7 @@ fn conditions<'a>(subject: &'a Subject, probe: Option<&'a str>) -> Conditions<'a
     Conditions {
         player: &subject.player.label,
         probe,
-        payoffs: Payoffs { r: it.reward, s: it.sucker, t: it.temptation, p: it.punishment },
+        payoffs: PayoffsRecord::from(*it),
         rounds,
         continuation,
         execution_noise: subject.noise.execution,

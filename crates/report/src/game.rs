@@ -5,14 +5,14 @@ use std::fmt::Write;
 use kernel::{Class, Finality, SecurityDilemma};
 use serde::Serialize;
 
-use crate::{json, style};
+use crate::{json, records::PayoffsRecord, style};
 
 #[derive(Serialize)]
 struct Game {
     conquest_ease: f64,
     conquest_probability: f64,
     class: &'static str,
-    payoffs: Payoffs,
+    payoffs: PayoffsRecord,
     greed: f64,
     fear: f64,
     surplus: f64,
@@ -31,15 +31,6 @@ struct Final {
     sustaining_discounts: Vec<[f64; 2]>,
     largest_ease: Option<f64>,
     limiting_ease: Option<f64>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "UPPERCASE")]
-struct Payoffs {
-    r: f64,
-    s: f64,
-    t: f64,
-    p: f64,
 }
 
 #[derive(Serialize)]
@@ -65,7 +56,7 @@ pub fn json(dilemma: &SecurityDilemma, discount: Option<f64>, finality: Option<F
         conquest_ease: dilemma.conquest_ease,
         conquest_probability: dilemma.conquest_probability(),
         class: it.class().slug(),
-        payoffs: Payoffs { r: it.reward, s: it.sucker, t: it.temptation, p: it.punishment },
+        payoffs: PayoffsRecord::from(it),
         greed: it.greed(),
         fear: it.fear(),
         surplus: it.surplus(),

@@ -2,12 +2,33 @@
 
 use std::collections::BTreeMap;
 
+use kernel::Payoffs;
 use scenario::{
     Outcome, Plan,
     outcome::{Absent, EmergencePoint, Pair, Place, Ranked, Trajectory},
     sweep::Parameter,
 };
 use serde::Serialize;
+
+/// R, S, T and P of a stage game, per round.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub struct PayoffsRecord {
+    /// Reward of restraint on both sides.
+    pub r: f64,
+    /// What restraint earns against arms.
+    pub s: f64,
+    /// What arms earn against restraint.
+    pub t: f64,
+    /// Payoff of arms on both sides.
+    pub p: f64,
+}
+
+impl From<Payoffs> for PayoffsRecord {
+    fn from(it: Payoffs) -> PayoffsRecord {
+        PayoffsRecord { r: it.reward, s: it.sucker, t: it.temptation, p: it.punishment }
+    }
+}
 
 /// A row of `ranking`.
 #[derive(Clone, Debug, Serialize)]
